@@ -1,0 +1,1 @@
+//! The page as a sequence of text blocks in reading order.

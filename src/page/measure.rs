@@ -1,0 +1,54 @@
+//! Measures over subtrees, computed once for a page and shared by all stages. Each is a prefix sum over document order, so the measure
+//! of any subtree, or of any run of nodes, is one subtraction.
+
+use super::{NodeId, Page, Tag};
+use std::ops::Range;
+
+/// Sums and inherited states for every node of one page.
+#[derive(Clone, Debug)]
+pub struct Measures {
+    /// Inherited: the node or an ancestor is not rendered, or is silent (scripts, styles).
+    hidden: Vec<bool>,
+    chars: Vec<u32>,
+    link_chars: Vec<u32>,
+}
+
+impl Measures {
+    /// One pass over the page.
+    pub fn of(page: &Page) -> Measures {
+        let n = page.len();
+        let mut m = Measures { hidden: vec![false; n], chars: vec![0; n + 1], link_chars: vec![0; n + 1] };
+        let mut link_end = 0;
+        for node in page.all() {
+            let i = node.index();
+            let parent = page.parent(node);
+            m.hidden[i] = (i > 0 && m.hidden[parent.index()]) || page.is_hidden(node) || page.tag(node).is_silent();
+            if page.tag(node) == Tag::A && !m.hidden[i] {
+                link_end = page.end(node).max(link_end);
+            }
+            let own = if page.tag(node) == Tag::Text && !m.hidden[i] {
+                page.own_text(node).chars().filter(|c| !c.is_whitespace()).count() as u32
+            } else {
+                0
+            };
+            m.chars[i + 1] = m.chars[i] + own;
+            m.link_chars[i + 1] = m.link_chars[i] + if node.0 < link_end { own } else { 0 };
+        }
+        m
+    }
+
+    /// Whether the node, or an ancestor, is not shown.
+    pub fn hidden(&self, node: NodeId) -> bool {
+        self.hidden[node.index()]
+    }
+
+    /// Visible characters that are not white space, in a run of node ids (a subtree is `node.0 .. page.end(node)`).
+    pub fn chars(&self, nodes: Range<u32>) -> u32 {
+        self.chars[nodes.end as usize] - self.chars[nodes.start as usize]
+    }
+
+    /// Those of them inside links.
+    pub fn link_chars(&self, nodes: Range<u32>) -> u32 {
+        self.link_chars[nodes.end as usize] - self.link_chars[nodes.start as usize]
+    }
+}
