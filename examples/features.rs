@@ -13,6 +13,7 @@ mod corpus;
 mod html;
 
 use lede::blocks::Blocks;
+use lede::detect::evidence::Evidence;
 use lede::page::measure::Measures;
 use lede::story::{context::Context, features, neighbourhood::FirstLook};
 use std::path::Path;
@@ -65,8 +66,9 @@ fn describe(dir: &Path, case: &corpus::Case, first: Option<&[f32]>) -> std::io::
     let page = page_of(dir, case)?;
     let measures = Measures::of(&page);
     let blocks = Blocks::of(&page, &measures);
+    let evidence = Evidence::of(&page, &blocks);
     let metadata = lede::metadata::read(&page);
-    let context = Context::new(&page, &measures, &blocks, &metadata);
+    let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
     let look = first.map(|p| FirstLook::new(&context, &p[..blocks.len()]));
     let mut values = Vec::new();
     let mut names = Vec::new();

@@ -1,6 +1,7 @@
 //! What the features look at: the blocks with sums over any run of them, the story's headline, and the part of the page where prose is densest.
 
 use crate::blocks::{Block, Blocks};
+use crate::detect::evidence::Evidence;
 use crate::metadata::Metadata;
 use crate::page::measure::Measures;
 use crate::page::{NodeId, Page, Tag};
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub measures: &'a Measures,
     /// Its blocks.
     pub blocks: &'a Blocks,
+    /// What its words and markup say.
+    pub evidence: &'a Evidence,
     /// What it says of itself.
     pub metadata: &'a Metadata,
     /// The block that is the story's headline.
@@ -49,14 +52,14 @@ pub struct Sums {
 
 impl<'a> Context<'a> {
     /// Derives everything.
-    pub fn new(page: &'a Page, measures: &'a Measures, blocks: &'a Blocks, metadata: &'a Metadata) -> Self {
+    pub fn new(page: &'a Page, measures: &'a Measures, blocks: &'a Blocks, evidence: &'a Evidence, metadata: &'a Metadata) -> Self {
         let mut sums = vec![Sums::default()];
         let mut total = Sums::default();
         for block in blocks.iter() {
             total = total.plus(page, block, blocks);
             sums.push(total);
         }
-        let mut context = Context { page, measures, blocks, metadata, title: None, core: NodeId::ROOT, sums };
+        let mut context = Context { page, measures, blocks, evidence, metadata, title: None, core: NodeId::ROOT, sums };
         context.core = context.densest();
         context.title = super::headline::find(&context);
         context
@@ -213,8 +216,9 @@ mod tests {
         );
         let measures = Measures::of(&page);
         let blocks = Blocks::of(&page, &measures);
+        let evidence = Evidence::of(&page, &blocks);
         let metadata = Metadata::default();
-        let context = Context::new(&page, &measures, &blocks, &metadata);
+        let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
         assert_eq!(page.attr(context.core, "id"), Some("y"));
     }
 }

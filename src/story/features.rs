@@ -13,6 +13,7 @@ pub fn describe(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) 
     position(c, i, block, out);
     neighbours(c, i, out);
     repetition(c, block, out);
+    super::vocabulary_features::describe(c, i, out);
 }
 
 fn log(x: f32) -> f32 {

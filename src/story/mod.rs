@@ -4,6 +4,7 @@ pub mod context;
 pub mod features;
 mod headline;
 pub mod neighbourhood;
+mod vocabulary_features;
 
 use crate::page::NodeSet;
 
