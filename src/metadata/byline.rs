@@ -5,7 +5,8 @@ use super::json_ld::Linked;
 use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
+use std::sync::OnceLock;
 
 /// Bytes of text around the headline in which a byline stands.
 const NEAR: u32 = 1_500;
@@ -18,12 +19,14 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
     let near = lines::around(page, headline);
     for strict in [true, false] {
         let names = if strict { Some(names) } else { None };
-        let sources: [&dyn Fn() -> Vec<String>; 6] = [
+        let sources: [&dyn Fn() -> Vec<String>; 8] = [
+            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
             &|| accept(&linked.persons, names),
             &|| marks.find(4..=5, names),
             &|| metas(facts, names),
             &|| marks.find(1..=3, names),
             &|| of_lines(&near, names),
+            &|| if strict { far(page, headline, names) } else { Vec::new() },
             &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
         ];
         if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
@@ -57,9 +60,15 @@ fn clean_all<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
     out
 }
 
+/// A login rather than a name: one word with a stop in it, or a role.
 fn is_account(name: &str) -> bool {
+    let login = name.is_ascii() && !name.contains(' ') && name.contains(['.', '_']);
     let name = name.to_lowercase();
-    matches!(name.as_str(), "admin" | "administrator" | "editor" | "author" | "user" | "webmaster" | "root" | "guest" | "anonymous" | "unknown")
+    login
+        || matches!(
+            name.as_str(),
+            "admin" | "administrator" | "editor" | "author" | "user" | "webmaster" | "root" | "guest" | "anonymous" | "unknown"
+        )
 }
 
 const METAS: [&str; 10] = [
@@ -158,6 +167,26 @@ fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
     Vec::new()
 }
 
+/// A short text anywhere behind the headline that says "written by" in so many words, or the text behind it.
+fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String> {
+    let start = headline.node.map_or(0, |n| n.0);
+    let texts: Vec<&str> = (start..page.len() as u32)
+        .filter(|&n| !page.tag(page.parent(NodeId(n))).is_silent())
+        .map(|n| page.own_text(NodeId(n)).trim())
+        .filter(|t| !t.is_empty())
+        .take(4_000)
+        .collect();
+    for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 80) {
+        let Some((phrase, rest)) = prefixed(text).filter(|(p, _)| p.chars().count() >= 8) else { continue };
+        let rest = if is_prefix(text) { texts.get(i + 1).copied().unwrap_or("") } else { rest };
+        let found = if looks_like_name(rest) && !phrase.is_empty() { accept(&[rest], names) } else { Vec::new() };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
 /// Small words inside names and lists of names.
 const PARTICLES: [&str; 26] = [
     "and", "und", "et", "y", "e", "ve", "og", "och", "en", "de", "da", "di", "do", "dos", "del", "der", "den", "van", "von", "la", "le", "bin", "al",
@@ -175,29 +204,50 @@ fn looks_like_name(text: &str) -> bool {
     (1..=14).contains(&words.len()) && words.iter().all(fits)
 }
 
-/// The phrases that stand before an author's name, in all languages.
-fn phrases() -> impl Iterator<Item = &'static str> {
-    let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|'))
+/// The phrases that stand before an author's name, in all languages, sorted.
+fn phrases() -> &'static [&'static str] {
+    static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#'));
+        let mut all: Vec<&str> = lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect();
+        all.sort_unstable();
+        all
+    })
+}
+
+/// Those that begin with a letter.
+fn phrases_on(first: char) -> &'static [&'static str] {
+    let all = phrases();
+    let start = all.partition_point(|p| p.chars().next() < Some(first));
+    let len = all[start..].partition_point(|p| p.starts_with(first));
+    &all[start..start + len]
 }
 
 /// Whether the text is nothing but such a phrase.
 fn is_prefix(text: &str) -> bool {
     let bare = |s: &str| s.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
     let text = bare(text);
-    phrases().any(|p| bare(p) == text)
+    phrases().iter().any(|p| bare(p) == text)
 }
 
 /// The text behind a byline's opening words in any language.
 fn after_prefix(text: &str) -> Option<&str> {
+    prefixed(text).map(|(_, rest)| rest)
+}
+
+/// The phrase that opens a byline, and what follows it.
+fn prefixed(text: &str) -> Option<(&'static str, &str)> {
+    let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
+    if candidates.is_empty() {
+        return None;
+    }
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let phrases =
-        include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).flat_map(|(_, p)| p.split('|'));
-    let longest = phrases.filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
-    let (end, _) = text.char_indices().nth(longest.chars().count())?;
+    let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
+    let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
     let rest = &text[end..];
-    let ends = longest.ends_with([':', '：', '／', '/']) || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
-    ends.then(|| rest.trim_start_matches([':', '：', ' ', '\u{a0}']))
+    let ends =
+        longest.ends_with([':', '：', '／', '/']) || rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    ends.then(|| (longest, rest.trim_start_matches([':', '：', ' ', '\u{a0}'])))
 }
 
 /// One author's name (or several, as written) out of a byline; `None` where there is no name in it.
@@ -210,7 +260,7 @@ fn clean(value: &str) -> Option<String> {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | ':' | ';' | '/' | '@' | '(' | '"'));
     let words = text.split_whitespace().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains(['{', '<', '#', '=', '?', '!']);
+    let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains([':', '{', '<', '#', '=', '?', '!']);
     let plain_case = text.chars().any(|c| c.is_lowercase()) && !text.chars().any(|c| c.is_uppercase()) && words > 3;
     (letters >= 2 && !is_prefix(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
 }
