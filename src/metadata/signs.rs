@@ -26,34 +26,32 @@ impl Sign {
 const NONE: Sign = Sign { author: 0, date: 0, headline: false, zone: false };
 const HEADLINE: Sign = Sign { headline: true, ..NONE };
 
-const fn author(rank: u8) -> Sign {
-    Sign { author: rank, ..NONE }
-}
-
-const fn date(rank: u8) -> Sign {
-    Sign { date: rank, ..NONE }
-}
+const AUTHOR: Sign = Sign { author: 1, ..NONE };
+const BYLINE: Sign = Sign { author: 2, ..NONE };
+const AUTHOR_NAME: Sign = Sign { author: 3, ..NONE };
+const DATE: Sign = Sign { date: 1, ..NONE };
+const PUBLISHED: Sign = Sign { date: 2, ..NONE };
 
 /// The words that count in class names, by their first letter.
-const fn words(first: u8) -> &'static [(&'static str, Sign)] {
+fn words(first: u8) -> &'static [(&'static str, Sign)] {
     match first {
         b'a' => &[
-            ("author-name", author(3)),
-            ("author_name", author(3)),
-            ("author__name", author(3)),
-            ("authorname", author(3)),
-            ("author-link", author(3)),
-            ("author__link", author(3)),
-            ("author", author(1)),
+            ("author-name", AUTHOR_NAME),
+            ("author_name", AUTHOR_NAME),
+            ("author__name", AUTHOR_NAME),
+            ("authorname", AUTHOR_NAME),
+            ("author-link", AUTHOR_NAME),
+            ("author__link", AUTHOR_NAME),
+            ("author", AUTHOR),
             ("article-title", HEADLINE),
             ("article__title", HEADLINE),
             ("articletitle", HEADLINE),
-            ("article-date", date(2)),
+            ("article-date", PUBLISHED),
         ],
-        b'b' => &[("byline-name", author(3)), ("byline__name", author(3)), ("byline_name", author(3)), ("byline", author(2))],
+        b'b' => &[("byline-name", AUTHOR_NAME), ("byline__name", AUTHOR_NAME), ("byline_name", AUTHOR_NAME), ("byline", BYLINE)],
         b'c' => &[("comment", Sign::ZONE)],
-        b'd' => &[("datepick", NONE), ("dateline", date(2)), ("date", date(1)), ("disqus", Sign::ZONE)],
-        b'e' => &[("entry-title", HEADLINE), ("entry-date", date(2))],
+        b'd' => &[("datepick", NONE), ("dateline", PUBLISHED), ("date", DATE), ("disqus", Sign::ZONE)],
+        b'e' => &[("entry-title", HEADLINE), ("entry-date", PUBLISHED)],
         b'f' => &[("footer", Sign::ZONE)],
         b'h' => &[("headline", HEADLINE)],
         b'l' => &[("latest-", Sign::ZONE)],
@@ -63,15 +61,15 @@ const fn words(first: u8) -> &'static [(&'static str, Sign)] {
             ("post-title", HEADLINE),
             ("post__title", HEADLINE),
             ("page-title", HEADLINE),
-            ("publish", date(2)),
-            ("posted", date(2)),
-            ("post-date", date(2)),
+            ("publish", PUBLISHED),
+            ("posted", PUBLISHED),
+            ("post-date", PUBLISHED),
             ("popular", Sign::ZONE),
         ],
         b'r' => &[("related", Sign::ZONE), ("recommend", Sign::ZONE), ("read-next", Sign::ZONE)],
         b's' => &[("sidebar", Sign::ZONE)],
-        b't' => &[("timestamp", date(1)), ("trending", Sign::ZONE)],
-        b'w' => &[("writer-name", author(3)), ("writer", author(2)), ("written", author(2))],
+        b't' => &[("timestamp", DATE), ("trending", Sign::ZONE)],
+        b'w' => &[("writer-name", AUTHOR_NAME), ("writer", BYLINE), ("written", BYLINE)],
         _ => &[],
     }
 }
