@@ -77,7 +77,7 @@ pub fn starts_with(text: &str) -> Concepts {
 
 fn lookup(folded: &str) -> Concepts {
     let key = if folded.contains(is_unspaced) { &squeeze(folded) } else { folded };
-    Concepts::from_bits(LABELS.get(key).first().copied().unwrap_or(0))
+    Concepts::from_bits(LABELS.get(key).next().unwrap_or(0))
 }
 
 /// What parts a label from what it labels, after folding.
