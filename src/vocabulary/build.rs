@@ -183,7 +183,11 @@ fn write_prefixes(code: &mut String, name: &str, rows: &[(String, u64)]) {
 
 fn common_fields(rows: &[(String, u64)]) -> String {
     let text: String = rows.iter().map(|(key, _)| key.as_str()).collect();
-    let starts: Vec<usize> = std::iter::once(0).chain(rows.iter().scan(0, |at, (key, _)| Some(*at += key.len()).map(|()| *at))).collect();
+    let ends = rows.iter().scan(0, |at, (key, _)| {
+        *at += key.len();
+        Some(*at)
+    });
+    let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
     let values: Vec<u64> = rows.iter().map(|&(_, value)| value).collect();
     format!("text: {text:?}, starts: &{starts:?}, values: &{values:?}")
 }
