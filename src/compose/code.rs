@@ -7,8 +7,18 @@ use super::writer::{Element, is_blank};
 use crate::page::{NodeId, Page, Tag};
 
 const GUTTERS: [&str; 12] = [
-    "gutter", "lineno", "linenos", "linenodiv", "line-number", "line-numbers", "line-numbers-rows", "hljs-ln-numbers", "blob-num", "rouge-gutter",
-    "linenumber", "ln",
+    "gutter",
+    "lineno",
+    "linenos",
+    "linenodiv",
+    "line-number",
+    "line-numbers",
+    "line-numbers-rows",
+    "hljs-ln-numbers",
+    "blob-num",
+    "rouge-gutter",
+    "linenumber",
+    "ln",
 ];
 
 /// Language names that say nothing.
@@ -67,7 +77,7 @@ impl Walk<'_> {
             match page.tag(node) {
                 Tag::Text if self.keeps(node) || page.own_text(node).chars().all(is_blank) => push_clean(&mut out, page.own_text(node)),
                 Tag::Br => out.push('\n'),
-                Tag::Button | Tag::Script | Tag::Style | Tag::Select => at = page.end(node),
+                tag if tag == Tag::Button || tag.is_silent() => at = page.end(node),
                 _ if has_class(page, node, &GUTTERS) && self.is_numbers(node) => at = page.end(node),
                 Tag::Div | Tag::P | Tag::Li | Tag::Tr => new_line(&mut out),
                 Tag::Code if codes > 1 && page.parent(node) == root => new_line(&mut out),

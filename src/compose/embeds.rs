@@ -111,7 +111,11 @@ impl Walk<'_> {
         }
         let text = title.map_or_else(|| host.to_string(), |t| format!("{t} ({host})"));
         let ops = [Element::new("a", node).with("href", address).open(), Op::Text(text), Op::Close];
-        if in_figure { self.writer.block_ops(ops) } else if self.writer.inline("a").is_none() { self.writer.inline_ops(ops, node) }
+        if in_figure {
+            self.writer.block_ops(ops)
+        } else if self.writer.inline("a").is_none() {
+            self.writer.inline_ops(ops, node)
+        }
     }
 }
 
@@ -161,7 +165,12 @@ mod tests {
             html("<iframe src=https://maps.other.example/x title='The quay'></iframe>"),
             r#"<p><a href="https://maps.other.example/x">The quay (maps.other.example)</a></p>"#
         );
-        for trick in ["https://youtube.com.evil.example/embed/x", "https://evilyoutube.com/embed/x", "javascript:1//youtube.com/embed/", "https://evil.example/?youtube.com/embed/"] {
+        for trick in [
+            "https://youtube.com.evil.example/embed/x",
+            "https://evilyoutube.com/embed/x",
+            "javascript:1//youtube.com/embed/",
+            "https://evil.example/?youtube.com/embed/",
+        ] {
             assert!(!html(&format!("<p>x<iframe src='{trick}' title=t></iframe>")).contains("<iframe"), "{trick}");
         }
     }

@@ -87,7 +87,9 @@ mod tests {
     fn a_figure_is_one_block() {
         assert_eq!(
             html("<figure><div><p>Photo: A. Person</p><a href=/x><img src=/a.jpg></a></div><figcaption>The <em>quay</em>.</figcaption></figure>"),
-            format!(r#"<figure><a href="https://site.example/x">{IMG}</a><figcaption><p>Photo: A. Person</p><p>The <em>quay</em>.</p></figcaption></figure>"#)
+            format!(
+                r#"<figure><a href="https://site.example/x">{IMG}</a><figcaption><p>Photo: A. Person</p><p>The <em>quay</em>.</p></figcaption></figure>"#
+            )
         );
     }
 

@@ -92,7 +92,9 @@ mod tests {
     #[test]
     fn a_picture_alone_is_a_figure_and_one_in_a_line_stays() {
         assert_eq!(
-            html("<p><a href=/big><img src=/a.jpg alt='A boat' width=600 height=400 class=x loading=lazy></a></p><p>See <img src=/i.png alt=y width=20 height=20> here</p>"),
+            html(
+                "<p><a href=/big><img src=/a.jpg alt='A boat' width=600 height=400 class=x loading=lazy></a></p><p>See <img src=/i.png alt=y width=20 height=20> here</p>"
+            ),
             "<figure><a href=\"https://site.example/big\"><img src=\"https://site.example/a.jpg\" alt=\"A boat\" width=\"600\" height=\"400\"></a></figure>\
              <p>See <img src=\"https://site.example/i.png\" alt=\"y\" width=\"20\" height=\"20\"> here</p>"
         );
@@ -112,7 +114,10 @@ mod tests {
 
     #[test]
     fn candidates_stay_with_absolute_addresses() {
-        assert!(html("<img src=/a.jpg srcset='/a.jpg 300w, /b.jpg 900w'>").contains(r#"srcset="https://site.example/a.jpg 300w, https://site.example/b.jpg 900w""#));
+        assert!(
+            html("<img src=/a.jpg srcset='/a.jpg 300w, /b.jpg 900w'>")
+                .contains(r#"srcset="https://site.example/a.jpg 300w, https://site.example/b.jpg 900w""#)
+        );
     }
 
     #[test]

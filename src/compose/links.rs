@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn footnotes_work_within_the_reading() {
-        let out = html("<p>Fact<sup><a href='#fn1' id='ref1'>1</a></sup></p><ol><li id='fn1'>Source <a href='#ref1'>back</a></ol><p><a href='#gone'>x</a>");
+        let out =
+            html("<p>Fact<sup><a href='#fn1' id='ref1'>1</a></sup></p><ol><li id='fn1'>Source <a href='#ref1'>back</a></ol><p><a href='#gone'>x</a>");
         assert!(out.contains(r##"<sup><a id="lede-ref1" href="#lede-fn1">1</a></sup>"##), "{out}");
         assert!(out.contains(r##"<li id="lede-fn1">Source <a href="#lede-ref1">back</a></li>"##), "{out}");
         assert!(out.contains(r#"<a href="https://site.example/a/story?x=1#gone">x</a>"#), "{out}");
@@ -132,7 +133,10 @@ mod tests {
 
     #[test]
     fn an_encoded_fragment_finds_its_element() {
-        assert_eq!(html("<p><a href='#caf%C3%A9'>x</a></p><p><a name='café'></a>y</p>"), r##"<p><a href="#lede-café">x</a></p><p id="lede-café">y</p>"##);
+        assert_eq!(
+            html("<p><a href='#caf%C3%A9'>x</a></p><p><a name='café'></a>y</p>"),
+            r##"<p><a href="#lede-café">x</a></p><p id="lede-café">y</p>"##
+        );
     }
 
     #[test]

@@ -163,7 +163,9 @@ mod tests {
     #[test]
     fn pictures_and_players() {
         assert_eq!(
-            markdown("<figure><img src='/a (1).jpg' alt='A [boat]'><figcaption>Quay</figcaption></figure><iframe src=https://www.youtube.com/embed/x></iframe>"),
+            markdown(
+                "<figure><img src='/a (1).jpg' alt='A [boat]'><figcaption>Quay</figcaption></figure><iframe src=https://www.youtube.com/embed/x></iframe>"
+            ),
             "![A \\[boat\\]](<https://site.example/a (1).jpg>)\n\nQuay\n\n[YouTube](https://www.youtube.com/embed/x)\n"
         );
     }

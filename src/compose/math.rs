@@ -91,7 +91,11 @@ pub(super) fn copy(
         if page.tag(node) == Tag::Text {
             let text = page.own_text(node);
             if holds_text(inside) && !text.trim().is_empty() {
-                ops.push(Op::Text(text.replace(['\0', '\r'], "")));
+                let text = text.replace(['\0', '\r'], "");
+                match ops.last_mut() {
+                    Some(Op::Text(before)) => before.push_str(&text),
+                    _ => ops.push(Op::Text(text)),
+                }
             }
             continue;
         }
@@ -116,7 +120,9 @@ mod tests {
 
     #[test]
     fn the_mathml_copy_stays_and_its_drawing_goes() {
-        let katex = format!("<p>So <span class=katex><span class=katex-mathml>{MATH}</span><span class=katex-html aria-hidden=true>x&lt;2</span></span>.</p>");
+        let katex = format!(
+            "<p>So <span class=katex><span class=katex-mathml>{MATH}</span><span class=katex-html aria-hidden=true>x&lt;2</span></span>.</p>"
+        );
         let out = html(&katex);
         assert!(out.starts_with("<p>So <math><semantics><mrow><mi>x</mi><mo>&lt;</mo>") && out.ends_with("</semantics></math>.</p>"), "{out}");
         assert_eq!(out.matches('2').count(), 2);
@@ -125,7 +131,9 @@ mod tests {
 
     #[test]
     fn what_runs_or_leaves_goes() {
-        let out = html("<p><math href='javascript:x' onclick=x><mi style=x>a</mi><annotation-xml><script>x</script></annotation-xml><maction>b</maction></math></p>");
+        let out = html(
+            "<p><math href='javascript:x' onclick=x><mi style=x>a</mi><annotation-xml><script>x</script></annotation-xml><maction>b</maction></math></p>",
+        );
         assert_eq!(out, "<p><math><mi>a</mi></math></p>");
     }
 

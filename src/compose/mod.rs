@@ -9,9 +9,9 @@ mod code;
 mod embeds;
 mod figures;
 mod headings;
-mod html;
 #[cfg(test)]
 mod hostile;
+mod html;
 mod images;
 mod links;
 mod markdown;

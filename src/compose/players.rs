@@ -14,7 +14,8 @@ impl Walk<'_> {
             return;
         }
         let page = self.page;
-        let file = |n: NodeId| ["src", "data-src"].iter().filter_map(|k| page.attr(n, k)).find_map(|l| web(page, l)).filter(|u| u.starts_with("http"));
+        let file =
+            |n: NodeId| ["src", "data-src"].iter().filter_map(|k| page.attr(n, k)).find_map(|l| web(page, l)).filter(|u| u.starts_with("http"));
         let own = file(node);
         let sources: Vec<Op> = page
             .children(node)

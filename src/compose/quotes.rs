@@ -32,7 +32,8 @@ mod tests {
     #[test]
     fn a_repeated_sentence_goes_and_a_quotation_stays() {
         let body = "<p>She said that the boats would sail before dawn, whatever the weather.</p>";
-        let out = html(&format!("{body}<aside>“The boats would sail before dawn”</aside><blockquote>No boat has sailed since the spring.</blockquote>"));
+        let out =
+            html(&format!("{body}<aside>“The boats would sail before dawn”</aside><blockquote>No boat has sailed since the spring.</blockquote>"));
         assert_eq!(out, format!("{body}<blockquote><p>No boat has sailed since the spring.</p></blockquote>"));
     }
 }

@@ -58,7 +58,9 @@ fn block(page: &Page, node: NodeId, tag: Tag) -> Role {
         Tag::Textarea | Tag::Head | Tag::Frameset | Tag::Title | Tag::Canvas | Tag::OptionTag | Tag::Optgroup => Role::Skip,
         Tag::Other if stands_in_text(page, node) => Role::Transparent,
         _ if has_class(page, node, &["pullquote", "pull-quote", "pq"]) => Role::Block("blockquote"),
-        _ if tag == Tag::Aside || page.attr(node, "role") == Some("note") || has_class(page, node, &["admonition", "callout"]) => Role::Block("aside"),
+        _ if tag == Tag::Aside || page.attr(node, "role") == Some("note") || has_class(page, node, &["admonition", "callout"]) => {
+            Role::Block("aside")
+        }
         _ => Role::Boundary,
     }
 }
@@ -92,7 +94,9 @@ fn inline(page: &Page, node: NodeId, tag: Tag) -> Role {
         Tag::U => "u",
         Tag::Var => "var",
         Tag::Span if page.attr(node, "lang").is_some() || page.attr(node, "dir").is_some() => "span",
-        Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Select | Tag::Input | Tag::Rp | Tag::Meter | Tag::Progress => return Role::Skip,
+        Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Select | Tag::Input | Tag::Rp | Tag::Meter | Tag::Progress => {
+            return Role::Skip;
+        }
         Tag::Link | Tag::Meta | Tag::Source | Tag::Track | Tag::Area => return Role::Skip,
         _ => return Role::Transparent,
     })
@@ -101,9 +105,10 @@ fn inline(page: &Page, node: NodeId, tag: Tag) -> Role {
 /// Whether text stands right before or after an element of unknown name, which then is part of the line.
 fn stands_in_text(page: &Page, node: NodeId) -> bool {
     let parent = page.parent(node);
-    [node.0.wrapping_sub(1), page.end(node)].into_iter().map(NodeId).any(|n| {
-        n.index() < page.len() && page.tag(n) == Tag::Text && page.parent(n) == parent && !page.own_text(n).trim().is_empty()
-    })
+    [node.0.wrapping_sub(1), page.end(node)]
+        .into_iter()
+        .map(NodeId)
+        .any(|n| n.index() < page.len() && page.tag(n) == Tag::Text && page.parent(n) == parent && !page.own_text(n).trim().is_empty())
 }
 
 /// Whether the element has one of these classes, letter case aside.

@@ -6,8 +6,22 @@ use crate::page::{NodeId, Page, Tag};
 
 /// Attributes of lazy-loading scripts, best first.
 const LAZY: [&str; 16] = [
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-actualsrc", "data-hi-res-src", "data-original-src", "data-src-large",
-    "data-full-src", "data-image-src", "data-echo", "data-ll-src", "data-orig-file", "data-img-src", "data-url", "data-image",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-actualsrc",
+    "data-hi-res-src",
+    "data-original-src",
+    "data-src-large",
+    "data-full-src",
+    "data-image-src",
+    "data-echo",
+    "data-ll-src",
+    "data-orig-file",
+    "data-img-src",
+    "data-url",
+    "data-image",
 ];
 
 const LAZY_SETS: [&str; 4] = ["data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set"];

@@ -25,7 +25,8 @@ impl Walk<'_> {
             return;
         }
         let ops = copy(page, node, allow::svg, attrs);
-        if ops.iter().any(|op| matches!(op.opens(), Some("path" | "text" | "rect" | "circle" | "line" | "polyline" | "polygon" | "ellipse" | "use"))) {
+        if ops.iter().any(|op| matches!(op.opens(), Some("path" | "text" | "rect" | "circle" | "line" | "polyline" | "polygon" | "ellipse" | "use")))
+        {
             let inline = self.writer.mid_line() || size.is_some_and(|(_, h)| h < FIGURE_HEIGHT);
             self.place(ops, node, inline);
         }

@@ -127,7 +127,8 @@ pub(super) fn escape(text: &str) -> String {
 fn guard_start(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) && matches!(line.as_bytes().get(digits + 1), None | Some(b' '));
+        let numbered =
+            (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) && matches!(line.as_bytes().get(digits + 1), None | Some(b' '));
         if numbered {
             format!("{}\\{}", &line[..digits], &line[digits..])
         } else if line.starts_with(['#', '>', '=', '|']) || (line.starts_with(['+', '-']) && !line[1..].starts_with(char::is_alphanumeric)) {
@@ -168,7 +169,9 @@ mod tests {
 
     #[test]
     fn formulas_are_tex() {
-        let math = |attr: &str| format!("<p>So <math {attr}><semantics><mi>x</mi><annotation encoding='application/x-tex'>x_1</annotation></semantics></math></p>");
+        let math = |attr: &str| {
+            format!("<p>So <math {attr}><semantics><mi>x</mi><annotation encoding='application/x-tex'>x_1</annotation></semantics></math></p>")
+        };
         assert_eq!((markdown(&math("")), markdown(&math("display=block"))), ("So $x_1$\n".into(), "So $$x_1$$\n".into()));
         assert_eq!(markdown("<p><math><mi>y</mi></math></p>"), "y\n");
     }
