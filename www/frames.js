@@ -6,7 +6,7 @@
 const MARK = 'data-lede-playground';
 
 const MARK_STYLE = `
-  [${MARK}] { outline: 3px solid var(--lede-kind) !important; outline-offset: -3px !important; background-image: linear-gradient(var(--lede-tint), var(--lede-tint)) !important; cursor: pointer !important }
+  [${MARK}] { outline: 3px solid var(--lede-kind) !important; outline-offset: 1px !important; background-image: linear-gradient(var(--lede-tint), var(--lede-tint)) !important; cursor: pointer !important }
   [${MARK}~="comments"] { --lede-kind: #1f5fbf; --lede-tint: #1f5fbf1c }
   [${MARK}~="related"] { --lede-kind: #7a3db8; --lede-tint: #7a3db81c }
   [${MARK}~="promo"] { --lede-kind: #c76a00; --lede-tint: #c76a001c }
@@ -36,6 +36,9 @@ export const ownAddress = (html) => {
   return claims.find((claim) => claim && /^https?:\/\//i.test(claim) && URL.canParse(claim)) ?? '';
 };
 
+// No policy stops a page from asking for connections ahead of time, so the asking is left out.
+const HINTS = /<link\b[^>]*\b(?:preconnect|dns-prefetch)\b[^>]*>/gi;
+
 /**
  * Shows a page as it is. What stands in front of it ends up in its head; documents in `srcdoc` are never in quirks mode, so this costs nothing.
  *
@@ -47,7 +50,7 @@ export const ownAddress = (html) => {
 export const showOriginal = async (frame, html, address) => {
   const base = address && `<base href="${escape(address)}">`;
   const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-  frame.srcdoc = `${policy("style-src 'unsafe-inline'; img-src data:; font-src data:")}${base}${html}`;
+  frame.srcdoc = `${policy("style-src 'unsafe-inline'; img-src data:; font-src data:")}${base}${html.replace(HINTS, '')}`;
   await loaded;
   if (!frame.contentDocument) throw new Error('The browser did not let the playground read its own frame.');
   return frame.contentDocument;

@@ -114,11 +114,10 @@ const showHead = (report) => {
   byId('count', HTMLElement).textContent = String(report.findings.length);
 };
 
-/** @param {string} id of a sample; unknown ones are ignored */
+/** @param {string} id of a sample; any other opens the first one */
 const openSample = async (id) => {
-  const sample = SAMPLES.find((one) => one.id === id);
-  if (!sample) return;
-  press(id);
+  const sample = SAMPLES.find((one) => one.id === id) ?? SAMPLES[0];
+  press(sample.id);
   const answer = await fetch(`samples/${sample.id}.html`);
   if (!answer.ok) throw new PlaygroundError(`The sample could not be read: the server answered ${answer.status}.`);
   await analyse(await answer.text(), sample.address);
@@ -133,7 +132,6 @@ const openOwn = async () => {
   const html = page.html.value;
   if (!html.trim()) throw new PlaygroundError('There is nothing to analyse yet: paste the HTML of a page, or open a file.');
   page.address.value ||= ownAddress(html);
-  if (page.address.value && !URL.canParse(page.address.value)) throw new PlaygroundError('The address must be whole, such as https://news.example/story.');
   press();
   history.replaceState(null, '', location.pathname);
   await analyse(html, page.address.value);
@@ -213,7 +211,7 @@ const begin = () => {
   copies(byId('copy-markdown', HTMLButtonElement), () => page.markdown.textContent ?? '');
   copies(byId('copy-report', HTMLButtonElement), () => JSON.stringify(shown, null, 2));
   listenToDrops();
-  attempt(() => openSample(location.hash.slice(1) || SAMPLES[0].id));
+  attempt(() => openSample(location.hash.slice(1)));
 };
 
 begin();
