@@ -1,6 +1,6 @@
 // The engine's side of the playground: loads the generated package once, and runs it often enough for a fair time.
 
-/** @import {Report, Timings} from './pkg/lede.js' */
+/** @import {Report} from './pkg/lede.js' */
 
 /**
  * A problem that the visitor can do something about.
@@ -50,7 +50,7 @@ const wasmBytes = () => {
 /**
  * @typedef {object} Measured
  * @property {Report} report of the last run
- * @property {Timings[]} runs stage times of every run, in milliseconds
+ * @property {Report['timings'][]} runs stage times of every run, in milliseconds
  * @property {number[]} totals wall-clock time of every run, in milliseconds
  */
 
@@ -65,7 +65,7 @@ const PATIENCE_MS = 1500;
  * @returns {Promise<Measured>}
  */
 export const measure = async ({ lede }, document) => {
-  /** @type {Timings[]} */ const runs = [];
+  /** @type {Report['timings'][]} */ const runs = [];
   /** @type {number[]} */ const totals = [];
   const begun = performance.now();
   for (;;) {

@@ -121,7 +121,7 @@ const find = (page, selector) => {
  */
 export const emphasise = (marked, id) => {
   for (const [key, element] of marked) {
-    const kind = (element.getAttribute(MARK) ?? '').split(' ')[0];
+    const kind = (element.getAttribute(MARK) ?? '').split(' ')[0] ?? '';
     element.setAttribute(MARK, key === id ? `${kind} lit` : kind);
   }
 };

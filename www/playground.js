@@ -9,12 +9,12 @@ import { tabs } from './tabs.js';
 /** @import {Report} from './pkg/lede.js' */
 
 /** The sample pages, all written for this folder. */
-const SAMPLES = [
+const SAMPLES = /** @type {const} */ ([
   { id: 'aggregator', name: 'News aggregator', address: 'https://brimful.example/story/town-council-votes-to-keep-the-night-ferry-running' },
   { id: 'blog', name: 'Blog with comments', address: 'https://slowbench.example/2025/11/mending-forty-clocks/' },
   { id: 'longform', name: 'Long read with promos', address: 'https://meridianreview.example/features/the-lighthouse-that-learned-to-listen' },
   { id: 'home', name: 'Home page', address: 'https://saltmarshcourier.example/' },
-];
+]);
 
 /**
  * @template {HTMLElement} T

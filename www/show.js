@@ -117,7 +117,7 @@ export const timings = ({ runs, totals }, { startMs, bytes }) => {
 /** @param {string} name @param {number[]} times */
 const timesRow = (name, times) => {
   const sorted = times.toSorted((a, b) => a - b);
-  return row('td', name, ms(sorted[sorted.length >> 1]), ms(sorted[0]), ms(sorted[sorted.length - 1]));
+  return row('td', name, ...[0.5, 0, 1].map((share) => ms(sorted[Math.round(share * (sorted.length - 1))] ?? 0)));
 };
 
 /** @param {'th' | 'td'} cell @param {string} name @param {...string} values */

@@ -25,7 +25,7 @@ export const tabs = (list) => {
     next.focus();
     select(next);
   });
-  select(all[0]);
+  all.slice(0, 1).forEach(select);
   return (id) => all.filter((tab) => tab.id === id).forEach(select);
 };
 
