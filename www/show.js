@@ -107,17 +107,17 @@ export const timings = ({ runs, totals }, { startMs, bytes }) => {
   const size = bytes ? `, ${some(Math.round(bytes / 1024), 'KiB').replace(/s$/, '')} of WebAssembly` : '';
   return [
     el('table', {},
-      el('thead', {}, row('th', 'Stage', 'Median', 'Fastest', 'Slowest')),
+      el('thead', {}, row('th', 'Stage', 'First run', 'Median', 'Fastest')),
       el('tbody', {}, ...stages.map((stage) => timesRow(stage, runs.map((run) => run[stage])))),
       el('tfoot', {}, timesRow('whole call', totals))),
-    el('p', {}, `${some(runs.length, 'run')} on this machine, the first one cold. The engine started in ${ms(startMs)}${size}.`),
+    el('p', {}, `${some(runs.length, 'run')} on this machine. The first run is what a reader waits for; the later ones are warm. The engine started in ${ms(startMs)}${size}.`),
   ];
 };
 
 /** @param {string} name @param {number[]} times */
 const timesRow = (name, times) => {
   const sorted = times.toSorted((a, b) => a - b);
-  return row('td', name, ...[0.5, 0, 1].map((share) => ms(sorted[Math.round(share * (sorted.length - 1))] ?? 0)));
+  return row('td', name, ...[times[0], sorted[sorted.length >> 1], sorted[0]].map((time) => ms(time ?? 0)));
 };
 
 /** @param {'th' | 'td'} cell @param {string} name @param {...string} values */
