@@ -1,5 +1,10 @@
 //! Which blocks are the story.
 
+pub mod context;
+pub mod features;
+mod headline;
+pub mod neighbourhood;
+
 use crate::page::NodeSet;
 
 /// The story of a page.
