@@ -9,5 +9,5 @@ provideEngine(async () => {
   return lede;
 });
 
-/** @param {string} text */
-const decode = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+/** @param {unknown} text base64: build.sh puts that in the place of the module */
+const decode = (text) => Uint8Array.from(atob(String(text)), (char) => char.charCodeAt(0));

@@ -3,7 +3,8 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const COPIED = ["background.js", "browser-api.js", "messages.js", "unsupported.html", "unsupported.css", "unsupported.js", "_locales", "icons"];
+const COPIED = ["background.js", "browser-api.js", "messages.js", "unsupported.html", "unsupported.css", "unsupported.js", "_locales"];
+const ICON_SIZES = [16, 32, 48, 128];
 
 const shared = JSON.parse(readFileSync("extension/manifest.json", "utf8"));
 
@@ -49,6 +50,7 @@ for (const [browser, own] of Object.entries(MANIFESTS)) {
   const out = `dist/${browser}`;
   rmSync(out, { recursive: true, force: true });
   for (const name of COPIED) cpSync(`extension/${name}`, `${out}/${name}`, { recursive: true });
+  for (const size of ICON_SIZES) cpSync(`extension/icons/${size}.png`, `${out}/icons/${size}.png`);
   writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ ...shared, ...own }, null, 2)}\n`);
   await bundle("extension/content.js", `${out}/content.js`);
   await bundle("extension/engine.js", `${out}/engine.js`);
