@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 source tools/setup.sh
+source tools/js-engine.sh
 
 WASM_TARGET=wasm32-unknown-unknown
 # What rustc's default wasm target may emit; wasm-opt has to be told.
@@ -65,6 +66,8 @@ build_extension() {
 build() {
   setup build
   build_engine
+  # A process of its own: without this engine everything works but pages that refuse WebAssembly.
+  ./build.sh js-engine || echo 'Warning: no JavaScript engine; the extension will say so on pages that refuse WebAssembly.' >&2
   build_extension
   say 'sizes'
   node tools/sizes.mjs
@@ -91,6 +94,10 @@ case ${1:-build} in
   engine)
     setup build
     build_engine
+    ;;
+  js-engine)
+    setup build
+    build_js_engine
     ;;
   demo)
     setup browser

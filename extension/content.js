@@ -4,7 +4,7 @@ import { language, tellBackground, text } from "./browser-api.js";
 import { showNotice } from "./notice.js";
 import { createReader } from "./reader.js";
 import { takeEngine, theReader } from "./slots.js";
-import { viewStrings } from "./strings.js";
+import { noticeText, viewStrings } from "./strings.js";
 
 /** @param {import("./messages.js").EngineKind} kind */
 async function loadEngine(kind) {
@@ -18,7 +18,7 @@ const reader = theReader(() =>
     tell: tellBackground,
     undo: () => false,
     strings: viewStrings(),
-    say: (key) => showNotice(document, { sentence: text(key), close: text("notice_close"), ...language() }),
+    say: (code) => showNotice(document, { sentence: noticeText(code), close: text("notice_close"), ...language() }),
   }),
 );
 reader.toggle();

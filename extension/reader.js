@@ -6,7 +6,7 @@
  * @typedef {object} Surroundings
  * @property {(kind: import("./messages.js").EngineKind) => Promise<Engine>} loadEngine a fresh instance at each call
  * @property {(message: import("./messages.js").ToBackground) => unknown} tell
- * @property {(key: import("./strings.js").NoticeKey) => void} say shows a sentence to the reader
+ * @property {(code: string | undefined) => void} say tells the reader about an error of the engine; without a code, of a crash
  * @property {(document: Document) => boolean} undo gives the page back without an engine; false where there was nothing to undo
  * @property {Record<string, string>} strings the view's texts
  */
@@ -74,7 +74,7 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
       undo(document);
       closed();
     }
-    say(code === "no-story" ? "notice_no_story" : "notice_failed");
+    say(code);
   }
 
   return { toggle, report: () => view?.report };
@@ -90,7 +90,7 @@ const isPage = (document) => !/^(application\/pdf|image\/(?!svg)|video\/|audio\/
 const isForbidden = (error) => error instanceof WebAssembly.CompileError;
 
 /**
- * The engine's own errors are plain objects with a code; anything else is a crash.
+ * The engine's own errors carry a code; anything else is a crash.
  * @param {unknown} error
  * @returns {string | undefined}
  */

@@ -41,6 +41,7 @@ const bundle = (entry, outfile) =>
     define: { "import.meta.url": '"about:blank"' },
     loader: { ".wasm": "base64" },
     legalComments: "none",
+    minifyWhitespace: entry.includes("engine"),
     // Text that survives a page in any encoding.
     charset: "ascii",
     logLevel: "warning",
@@ -54,5 +55,5 @@ for (const [browser, own] of Object.entries(MANIFESTS)) {
   writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ ...shared, ...own }, null, 2)}\n`);
   await bundle("extension/content.js", `${out}/content.js`);
   await bundle("extension/engine.js", `${out}/engine.js`);
-  if (existsSync("target/js-engine/entry.js")) await bundle("target/js-engine/entry.js", `${out}/engine-js.js`);
+  if (existsSync("target/js-engine/pkg/lede.js")) await bundle("extension/engine-js.js", `${out}/engine-js.js`);
 }

@@ -27,6 +27,8 @@ setup_rust() {
     has rustup || missing 'The Rust target wasm32-unknown-unknown' 'apt-get install libstd-rust-dev-wasm32'
     rustup target add wasm32-unknown-unknown
   fi
+  # The JavaScript engine compiles the standard library anew.
+  if [[ ! -d $(rustc --print sysroot)/lib/rustlib/src/rust/library ]] && has rustup; then rustup component add rust-src; fi
   local wanted
   wanted=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
   # Only the same version reads what the crate wrote into the wasm file.
