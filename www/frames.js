@@ -36,8 +36,14 @@ export const ownAddress = (html) => {
   return claims.find((claim) => claim && /^https?:\/\//i.test(claim) && URL.canParse(claim)) ?? '';
 };
 
-// No policy stops a page from asking for connections ahead of time, so the asking is left out.
-const HINTS = /<link\b[^>]*\b(?:preconnect|dns-prefetch)\b[^>]*>/gi;
+/**
+ * A policy stops no browser from connecting ahead of time: where the page hints at it, and to the servers of frames that it then refuses.
+ * So hints are left out, and frames get an empty document of their own, which goes before their address.
+ *
+ * @param {string} html
+ */
+const withoutConnections = (html) =>
+  html.replace(/<link\b[^>]*\b(?:preconnect|dns-prefetch)\b[^>]*>/gi, '').replace(/<iframe\b(?![^>]*\bsrcdoc\b)/gi, '<iframe srcdoc=""');
 
 /**
  * Shows a page as it is. What stands in front of it ends up in its head; documents in `srcdoc` are never in quirks mode, so this costs nothing.
@@ -50,7 +56,7 @@ const HINTS = /<link\b[^>]*\b(?:preconnect|dns-prefetch)\b[^>]*>/gi;
 export const showOriginal = async (frame, html, address) => {
   const base = address && `<base href="${escape(address)}">`;
   const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-  frame.srcdoc = `${policy("style-src 'unsafe-inline'; img-src data:; font-src data:")}${base}${html.replace(HINTS, '')}`;
+  frame.srcdoc = `${policy("style-src 'unsafe-inline'; img-src data:; font-src data:")}${base}${withoutConnections(html)}`;
   await loaded;
   if (!frame.contentDocument) throw new Error('The browser did not let the playground read its own frame.');
   return frame.contentDocument;
@@ -67,7 +73,7 @@ export const showReading = (frame, { title, byline, site, published, minutes, ht
   frame.srcdoc = `<!doctype html><html lang="${escape(lang ?? '')}" dir="${escape(dir)}"><head><meta charset="utf-8">
     ${policy(`style-src ${location.origin}; img-src data:; font-src data:`)}
     <base target="_blank"><link rel="stylesheet" href="${escape(new URL('reading.css', import.meta.url).href)}"><title>Reading</title></head>
-    <body>${title ? `<h1>${escape(title)}</h1>` : ''}<p class="by">${escape(by)}</p>${html || '<p class="none">No story was found on this page.</p>'}</body></html>`;
+    <body>${title ? `<h1>${escape(title)}</h1>` : ''}<p class="by">${escape(by)}</p>${withoutConnections(html) || '<p class="none">No story was found on this page.</p>'}</body></html>`;
 };
 
 /**
