@@ -62,15 +62,16 @@ const PATIENCE_MS = 1500;
  *
  * @param {Engine} engine
  * @param {Document} document is not changed
+ * @param {{ url?: string }} options
  * @returns {Promise<Measured>}
  */
-export const measure = async ({ lede }, document) => {
+export const measure = async ({ lede }, document, options) => {
   /** @type {Report['timings'][]} */ const runs = [];
   /** @type {number[]} */ const totals = [];
   const begun = performance.now();
   for (;;) {
     const from = performance.now();
-    const report = lede.analyze(document, {});
+    const report = lede.analyze(document, options);
     totals.push(performance.now() - from);
     runs.push(report.timings);
     if (runs.length === RUNS || performance.now() - begun > PATIENCE_MS) return { report, runs, totals };

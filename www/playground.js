@@ -80,12 +80,13 @@ const analyse = async (html, address) => {
   say('Reading the page…');
   const started = await engine();
   page.result.hidden = false; // a frame that is not displayed has no layout, and the engine looks at layout
+  const options = address ? { url: address } : {}; // the frame's own address is about:srcdoc
   const original = await showOriginal(page.original, html, address);
-  const measured = await measure(started, original);
+  const measured = await measure(started, original, options);
   if (mine !== latest) return;
   const { report } = measured;
   shown = report;
-  page.markdown.textContent = markdownOf(started, original);
+  page.markdown.textContent = markdownOf(started, original, options);
   showHead(report);
   showReading(page.reading, report);
   showFindings(byId('findings', HTMLElement), original, report.findings, () => selectTab('tab-findings'));
@@ -97,10 +98,11 @@ const analyse = async (html, address) => {
 /**
  * @param {import('./engine.js').Engine} started
  * @param {Document} original
+ * @param {{ url?: string }} options
  */
-const markdownOf = ({ lede }, original) => {
+const markdownOf = ({ lede }, original, options) => {
   try {
-    return lede.markdown(original, {});
+    return lede.markdown(original, options);
   } catch (error) {
     return explain(error); // a page without a story has no Markdown, and still has findings to show
   }
