@@ -37,10 +37,10 @@ const some = (count, noun) => `${count.toLocaleString()} ${noun}${count === 1 ? 
  * @param {Report} report
  * @returns {(Node | string)[]}
  */
-export const verdict = ({ article, confidence, words, findings }) => [
+export const verdict = ({ article, confidence, html, words, findings }) => [
   el('strong', {}, article ? 'An article' : 'Not an article'),
-  `, ${percent(confidence)} sure. ${some(words, 'word')} kept, ${some(findings.length, 'part')} removed. `,
-  article ? '' : 'Lede would open it only when asked.',
+  html ? `, ${percent(confidence)} sure of its story. ${some(words, 'word')} kept, ${some(findings.length, 'part')} removed.` : '. No story was found on it.',
+  html && !article ? ' Lede would open it only when asked.' : '',
 ];
 
 /**
