@@ -1,0 +1,49 @@
+
+/** What kind of clutter a finding is. */
+export type Kind = "comments" | "related" | "promo" | "boilerplate";
+
+/** One thing that was left out, and why. */
+export interface Finding {
+    /** Its number, from 1 in document order; `putBack` takes it. */
+    id: number;
+    kind: Kind;
+    /** A few words that name it: "Comment section". */
+    label: string;
+    /** How sure the engine is of the kind, 0 to 1. */
+    confidence: number;
+    /** Why, in words a reader understands; never empty. */
+    reasons: string[];
+    /** A CSS selector of the element in the page. */
+    selector: string;
+    /** Its visible text, white space folded. */
+    text: string;
+    /** Words of it; a CJK character counts as half a word. */
+    words: number;
+}
+
+/** What was found on a page. */
+export interface Report {
+    /** Would a reader want this page opened by itself? True for articles; false for home pages, listings, shops, apps. */
+    article: boolean;
+    /** How sure the engine is of the story, 0 to 1. */
+    confidence: number;
+    title: string | null;
+    byline: string | null;
+    site: string | null;
+    /** ISO 8601. */
+    published: string | null;
+    /** BCP 47. */
+    lang: string | null;
+    dir: "ltr" | "rtl";
+    excerpt: string | null;
+    /** Words of the story; a CJK character counts as half a word. */
+    words: number;
+    /** Reading time in minutes. */
+    minutes: number;
+    /** The sanitised reading as an HTML string, without the title; empty where there is no story. */
+    html: string;
+    /** All that was left out, in document order. */
+    findings: Finding[];
+    /** Milliseconds by stage. */
+    timings: { snapshot: number; analysis: number; compose: number };
+}
