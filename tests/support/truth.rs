@@ -104,9 +104,11 @@ fn read_in_order(story: &[String], reading: &str) -> Vec<String> {
         let (optional, line) = line.strip_prefix("? ").map_or((false, line.as_str()), |rest| (true, rest));
         for (i, piece) in line.split(" […] ").map(fold).enumerate() {
             match reading[at..].find(&piece) {
+                // Far away it is another text that happens to begin alike; what lies between is judged with the next line.
+                Some(gap) if optional && gap > LEFTOVER_BYTES => break,
                 Some(gap) => {
                     let formula = i > 0;
-                    wrong.extend(leftover(&reading[at..at + gap]).filter(|_| !formula && !(optional && gap > LEFTOVER_BYTES)));
+                    wrong.extend(leftover(&reading[at..at + gap]).filter(|_| !formula));
                     at += gap + piece.len();
                 }
                 None if optional => break,
