@@ -33,6 +33,7 @@ use crate::page::packed::Packer;
 use crate::page::{Flags, NodeId, NodeSet, Page};
 
 pub use embeds::is_media;
+pub use text::{minutes, words};
 
 /// A sanitised document: allow-listed elements and attributes only, links absolute.
 #[derive(Clone, Debug, Default)]
