@@ -210,7 +210,7 @@ impl Writer {
     pub fn reopen_figure(&mut self) -> bool {
         self.boundary();
         let last = self.slots.len().wrapping_sub(1);
-        if !self.block_written() || !self.figure.as_ref().is_some_and(|(at, _)| *at == last) {
+        if !self.block_written() || self.figure.as_ref().is_none_or(|(at, _)| *at != last) {
             return false;
         }
         let Some((_, block)) = self.figure.take() else { return false };
