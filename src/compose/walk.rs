@@ -1,9 +1,10 @@
 //! The walk over the page: one pass in document order, with a stack of its own, that tells the writer what it meets.
 
 use super::Op;
+use super::element::Element;
 use super::links::Anchors;
 use super::role::{self, Role, has_class};
-use super::writer::{Element, Writer, is_blank};
+use super::writer::{Writer, is_blank};
 use crate::page::{NodeId, NodeSet, Page, Tag};
 use std::collections::HashSet;
 
