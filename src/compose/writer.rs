@@ -7,6 +7,7 @@
 use super::Op;
 use super::element::Element;
 use crate::page::NodeId;
+use std::collections::VecDeque;
 
 /// Blocks and inline elements that may be open at once; what is nested deeper is flattened.
 const MAX_DEPTH: usize = 24;
@@ -42,7 +43,7 @@ pub(super) struct Writer {
     /// The figure that was written last, and the slot of its end.
     figure: Option<(usize, Block)>,
     /// Identifiers for the next element that is written.
-    anchors: Vec<String>,
+    anchors: VecDeque<String>,
 }
 
 /// Whether only inline content may stand in it.
@@ -104,7 +105,7 @@ impl Writer {
 
     /// The next element written gets this identifier.
     pub fn anchor(&mut self, id: String) {
-        self.anchors.push(id);
+        self.anchors.push_back(id);
     }
 
     /// What the next paragraph is made from.
@@ -290,8 +291,9 @@ impl Writer {
     }
 
     fn open_slot(&mut self, mut element: Element) {
-        if !self.anchors.is_empty() && !element.attrs.iter().any(|(k, _)| *k == "id") {
-            let id = self.anchors.remove(0);
+        if !element.attrs.iter().any(|(k, _)| *k == "id")
+            && let Some(id) = self.anchors.pop_front()
+        {
             element.attrs.push(("id", id));
         }
         self.slots.push(Some(element.open()));
