@@ -6,6 +6,7 @@
 
 mod allow;
 mod code;
+mod element;
 mod embeds;
 mod figures;
 mod headings;
@@ -22,6 +23,8 @@ mod role;
 mod sources;
 mod spans;
 mod srcset;
+#[cfg(test)]
+mod structure;
 mod svg;
 mod tables;
 mod text;
