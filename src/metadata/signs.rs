@@ -69,7 +69,7 @@ fn words(first: u8) -> &'static [(&'static str, Sign)] {
         b'r' => &[("related", Sign::ZONE), ("recommend", Sign::ZONE), ("read-next", Sign::ZONE)],
         b's' => &[("sidebar", Sign::ZONE)],
         b't' => &[("timestamp", DATE), ("trending", Sign::ZONE)],
-        b'w' => &[("writer-name", AUTHOR_NAME), ("writer", BYLINE), ("written", BYLINE)],
+        b'w' => &[("writer-name", AUTHOR_NAME), ("writer", BYLINE), ("written-by", BYLINE), ("writtenby", BYLINE)],
         _ => &[],
     }
 }
