@@ -40,12 +40,12 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
 fn accept<S: AsRef<str>>(values: &[S], names: Option<&[String]>) -> Vec<String> {
     let mut list = clean_all(values.iter().map(AsRef::as_ref));
     if let Some(names) = names {
-        list.retain(|name| !site::is_name(name, names) && !is_account(name));
         for name in &mut list {
             if let Some((head, _)) = name.rsplit_once(", ").filter(|(_, tail)| site::is_name(tail, names)) {
                 *name = head.to_string();
             }
         }
+        list.retain(|name| !site::is_name(name, names) && !is_account(name));
     }
     list
 }
@@ -260,10 +260,11 @@ fn after_prefix(text: &str) -> Option<&str> {
 /// The phrase that opens a byline, and what follows it.
 fn prefixed(text: &str) -> Option<(&'static str, &str)> {
     let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
-    if candidates.is_empty() {
+    let second = text.chars().nth(1).and_then(|c| c.to_lowercase().next());
+    if !candidates.iter().any(|p| p.chars().nth(1) == second) {
         return None;
     }
-    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let lower: String = text.chars().take(40).map(|c| if c == '：' { ':' } else { c }).flat_map(char::to_lowercase).collect();
     let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
     let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
     let rest = &text[end..];

@@ -13,6 +13,9 @@ mod site;
 mod text;
 mod title;
 
+#[cfg(test)]
+mod tests;
+
 use crate::page::{Page, url};
 use collect::Facts;
 use json_ld::{Identity, Linked};
