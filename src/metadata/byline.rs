@@ -2,11 +2,11 @@
 
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
+use super::phrases::{after_prefix, is_never, is_prefix, prefixed};
 use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
 use crate::page::{NodeId, Page};
-use std::sync::OnceLock;
 
 /// Bytes of text around the headline in which a byline stands.
 const NEAR: u32 = 1_500;
@@ -93,7 +93,7 @@ fn metas(facts: &Facts, names: Option<&[String]>) -> Vec<String> {
 /// The preview's label and value pairs: `twitter:label1` "Written by", `twitter:data1` the name.
 fn labelled(facts: &Facts) -> Option<String> {
     let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
-    let (_, data) = pairs.iter().find(|(label, _)| facts.meta(&[label]).is_some_and(|l| is_prefix(l)))?;
+    let (_, data) = pairs.iter().find(|(label, _)| facts.meta(&[label]).is_some_and(is_prefix))?;
     facts.meta(&[data]).map(plain)
 }
 
@@ -217,60 +217,6 @@ fn looks_like_name(text: &str) -> bool {
     let words: Vec<&str> = cut(text).split_whitespace().collect();
     let fits = |word: &&str| PARTICLES.contains(word) || !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     (1..=14).contains(&words.len()) && words.iter().all(fits)
-}
-
-/// The phrases that stand before an author's name, in all languages, sorted.
-fn phrases() -> &'static [&'static str] {
-    static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with(['#', '!']));
-        let mut all: Vec<&str> = lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect();
-        all.sort_unstable();
-        all
-    })
-}
-
-/// Those that begin with a letter.
-fn phrases_on(first: char) -> &'static [&'static str] {
-    let all = phrases();
-    let start = all.partition_point(|p| p.chars().next() < Some(first));
-    let len = all[start..].partition_point(|p| p.starts_with(first));
-    &all[start..start + len]
-}
-
-/// Whether the text is one of those that stand in bylines but name nobody.
-fn is_never(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let lines = include_str!("bylines.txt").lines().filter_map(|l| l.strip_prefix('!'));
-    lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, texts)| texts.split('|')).any(|never| never == text)
-}
-
-/// Whether the text is nothing but such a phrase.
-fn is_prefix(text: &str) -> bool {
-    let bare = |s: &str| s.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
-    let text = bare(text);
-    phrases().iter().any(|p| bare(p) == text)
-}
-
-/// The text behind a byline's opening words in any language.
-fn after_prefix(text: &str) -> Option<&str> {
-    prefixed(text).map(|(_, rest)| rest)
-}
-
-/// The phrase that opens a byline, and what follows it.
-fn prefixed(text: &str) -> Option<(&'static str, &str)> {
-    let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
-    let second = text.chars().nth(1).and_then(|c| c.to_lowercase().next());
-    if !candidates.iter().any(|p| p.chars().nth(1) == second) {
-        return None;
-    }
-    let lower: String = text.chars().take(40).map(|c| if c == '：' { ':' } else { c }).flat_map(char::to_lowercase).collect();
-    let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
-    let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
-    let rest = &text[end..];
-    let ends =
-        longest.ends_with([':', '：', '／', '/']) || rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
-    ends.then(|| (longest, rest.trim_start_matches([':', '：', ' ', '\u{a0}'])))
 }
 
 /// One author's name (or several, as written) out of a byline; `None` where there is no name in it.

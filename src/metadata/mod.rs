@@ -8,6 +8,7 @@ mod json;
 mod json_ld;
 mod language;
 mod lines;
+mod phrases;
 mod signs;
 mod site;
 mod text;
