@@ -39,6 +39,9 @@ fn json_ld_of_other_pages_does_not_count() {
     let m = ld(r##"[{"@type":"NewsArticle","headline":"Mayor opens bridge","articleBody":"Other."},
         {"@type":"NewsArticle","headline":"River rises again","articleBody":"Own."}]"##);
     assert_eq!(m.article_body.as_deref(), Some("Own."));
+    let m = ld(r##"[{"@type":"NewsArticle","headline":"Mayor opens bridge","articleBody":"One."},
+        {"@type":"NewsArticle","headline":"Bakers on strike","articleBody":"Two."}]"##);
+    assert_eq!(m.article_body, None);
 }
 
 #[test]
