@@ -2,6 +2,7 @@
 //! of any subtree, or of any run of nodes, is one subtraction.
 
 use super::{NodeId, Page, Tag};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Sums and inherited states for every node of one page.
@@ -83,7 +84,26 @@ fn hidden_main_text(page: &Page) -> Vec<NodeId> {
         }
     }
     roots.retain(|r| r.1 > LEAST && r.1 > visible / 2);
-    roots.into_iter().map(|r| r.0).collect()
+    let mut roots: Vec<NodeId> = roots.into_iter().map(|r| r.0).collect();
+    if !roots.is_empty() {
+        drop_copies(page, &mut roots);
+    }
+    roots
+}
+
+/// Takes out what the page shows already, or hides twice: a copy for print, for sharing or for a narrow screen.
+fn drop_copies(page: &Page, roots: &mut Vec<NodeId>) {
+    let texts = |nodes: Range<u32>| nodes.map(|n| page.own_text(NodeId(n)).trim()).filter(|t| t.len() > 20);
+    let hidden = |n: NodeId| page.ancestors(n).any(|a| page.is_hidden(a) || page.tag(a).is_silent());
+    let mut seen: HashSet<&str> = page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)).map(|n| page.own_text(n).trim()).collect();
+    roots.retain(|&root| {
+        let (mut new, mut all) = (0, 0);
+        for text in texts(root.0..page.end(root)) {
+            all += text.len();
+            new += if seen.insert(text) { text.len() } else { 0 };
+        }
+        new * 2 > all
+    });
 }
 
 fn main_text_in(unveiled: &[NodeId], node: NodeId) -> bool {

@@ -1,6 +1,6 @@
 """Trains the story's weights and writes src/story/weights.bin and weights.txt (the figures they reached, the features in order).
 
-usage: python3 tools/train/train.py CORPORA_DIR [--figures-only]     (pip install lightgbm numpy lxml)
+usage: python3 tools/train/train.py CORPORA_DIR     (pip install lightgbm numpy lxml)
 
 CORPORA_DIR holds wcxb-dev, splice-dev, traf-dev and readability. Two looks, both gradient-boosted trees over the features that
 `cargo run --release --example features` writes: the first judges each block, the second sees what the first thought of its neighbours.
@@ -17,6 +17,8 @@ CORPORA = ["wcxb-dev", "splice-dev", "traf-dev", "readability"]
 FOLDS = 4
 FIRST = dict(n_estimators=100, num_leaves=31, learning_rate=.12)
 SECOND = dict(n_estimators=80, num_leaves=24, learning_rate=.1)
+VERDICT = dict(n_estimators=60, num_leaves=6, learning_rate=.1)
+ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service")
 COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
 
 
@@ -24,13 +26,13 @@ def site(page):
     return ".".join((urlparse(page["url"]).hostname or page["id"]).split(".")[-2:])
 
 
-def features(corpora, scratch, name, first=None):
+def features(corpora, scratch, name, *looks):
     """Runs the example over a corpus; returns names and rows."""
     out = f"{scratch}/{name}"
     command = [str(ROOT / "target/release/examples/features"), f"{corpora}/{name}", out]
-    if first is not None:
-        first.astype("<f4").tofile(f"{scratch}/first.f32")
-        command.append(f"{scratch}/first.f32")
+    for i, p in enumerate(looks):
+        p.astype("<f4").tofile(f"{scratch}/look{i}.f32")
+        command.append(f"{scratch}/look{i}.f32")
     subprocess.run(command, check=True)
     names = open(f"{out}.names").read().split("\n")
     return names, np.fromfile(f"{out}.f32", dtype="<f4").reshape(-1, len(names))
@@ -47,7 +49,7 @@ def weights(pages, of):
 
 
 def fit(x, y, w, shape):
-    return lgb.LGBMClassifier(**COMMON, **shape).fit(x, y, sample_weight=w)
+    return lgb.LGBMClassifier(**{**COMMON, **shape}).fit(x, y, sample_weight=w)
 
 
 def out_of_fold(x, y, w, fold, shape):
@@ -110,7 +112,22 @@ def figures(pages, p):
     return lines
 
 
-def main(corpora, *flags):
+def train_verdict(corpora, scratch, pages, p1, p2):
+    """The model that tells articles from other pages, and its out-of-fold figures. wcxb-dev comes first in CORPORA."""
+    pages = [p for p in pages if p["corpus"] == "wcxb-dev"]
+    count = sum(len(p["blocks"]) for p in pages)
+    names, x = features(corpora, scratch, "wcxb-dev", p1[:count], p2[:count])
+    kind = np.array([p["kind"] for p in pages])
+    y = np.array([1. if k in ARTICLES else 0. if k in OTHERS else np.nan for k in kind])
+    w = np.where(y == 1, 1., 1.6)
+    shape = dict(VERDICT, min_child_samples=20, reg_lambda=5)
+    p = out_of_fold(x, y, w, np.array([zlib.crc32(site(q).encode()) % FOLDS for q in pages]), shape)
+    lines = [f"article true (from .5, .6, .7) on {k}: " + ", ".join(f"{(p[kind == k] >= t).mean():.3f}" for t in (.5, .6, .7)) for k in sorted(set(kind))]
+    known = ~np.isnan(y)
+    return fit(x[known], y[known] > .5, w[known], shape), names, lines
+
+
+def main(corpora):
     subprocess.run(["cargo", "build", "--release", "--example", "features"], cwd=ROOT, check=True)
     scratch = tempfile.mkdtemp()
     pages, rows = [], []
@@ -129,15 +146,15 @@ def main(corpora, *flags):
         at += count
     x2 = np.concatenate(rows)
     p2 = out_of_fold(x2, y, w, fold, SECOND)
-    report = ["first look"] + figures(pages, p1) + ["second look"] + figures(pages, p2)
+    verdict, verdict_names, verdict_figures = train_verdict(corpora, scratch, pages, p1, p2)
+    report = ["first look"] + figures(pages, p1) + ["second look"] + figures(pages, p2) + ["verdict"] + verdict_figures
     print("\n".join(report))
-    np.save("/tmp/feat/p2.npy", p2) if "--keep" in flags else None
     known = ~np.isnan(y)
     first, second = fit(x1[known], y[known] > .5, w[known], FIRST), fit(x2[known], y[known] > .5, w[known], SECOND)
-    data = pack(first) + pack(second)
+    data = pack(first) + pack(second) + pack(verdict)
     (ROOT / "src/story/weights.bin").write_bytes(data)
     head = ["# Out-of-fold figures, folds by site (see tools/train/train.py)", *["# " + line for line in report], f"# {len(data)} bytes", ""]
-    (ROOT / "src/story/weights.txt").write_text("\n".join(head + names2) + "\n")
+    (ROOT / "src/story/weights.txt").write_text("\n".join(head + names2 + ["", "# verdict"] + verdict_names) + "\n")
 
 
 if __name__ == "__main__":
