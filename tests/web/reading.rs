@@ -87,7 +87,9 @@ async fn deep_and_large_documents_finish() {
     let start = js_sys::Date::now();
     assert!(read_nodes(&page, None).is_ok());
     analyze(&page, JsValue::UNDEFINED).unwrap();
-    assert!(js_sys::Date::now() - start < 2_000.0);
+    let took = js_sys::Date::now() - start;
+    empty(&page);
+    assert!(took < 2_000.0, "{took} ms");
     let page = load("<article><h1>Large</h1></article>").await;
     widen(&page, 100_000);
     let start = js_sys::Date::now();
