@@ -56,7 +56,9 @@ async fn style_sheets_hide_and_visibility_can_be_taken_back() {
 async fn a_report_has_the_promised_fields() {
     let page = load(ARTICLE).await;
     let report = analyze(&page, JsValue::UNDEFINED).unwrap();
-    for (field, kind) in [("article", "boolean"), ("confidence", "number"), ("html", "string"), ("words", "number"), ("minutes", "number"), ("dir", "string")] {
+    for (field, kind) in
+        [("article", "boolean"), ("confidence", "number"), ("html", "string"), ("words", "number"), ("minutes", "number"), ("dir", "string")]
+    {
         assert_eq!(get(&report, field).js_typeof(), kind, "{field}");
     }
     for field in ["title", "byline", "site", "published", "lang", "excerpt"] {
