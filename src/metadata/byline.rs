@@ -1,0 +1,280 @@
+//! The authors: from JSON-LD, `itemprop`, `meta`, and the lines around the headline. Names only, without "By", roles and dates.
+
+use super::collect::{Facts, Mark};
+use super::json_ld::Linked;
+use super::phrases::{after_prefix, is_never, is_prefix, prefixed};
+use super::text::{plain, same};
+use super::title::Headline;
+use super::{lines, site};
+use crate::page::{NodeId, Page};
+
+/// Bytes of text around the headline in which a byline stands.
+const NEAR: u32 = 1_500;
+/// Authors that are named.
+const MAX_AUTHORS: usize = 12;
+
+/// The authors, joined with ", ". First only names that are not the site's own nor an account's, then any.
+pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
+    let marks = Marked::of(page, facts, headline);
+    let near = lines::around(page, headline);
+    for strict in [true, false] {
+        let names = if strict { Some(names) } else { None };
+        let sources: [&dyn Fn() -> Vec<String>; 8] = [
+            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
+            &|| accept(&linked.persons, names),
+            &|| marks.find(4..=5, names),
+            &|| metas(facts, names),
+            &|| marks.find(1..=3, names),
+            &|| of_lines(&near, names),
+            &|| if strict { far(page, headline, names) } else { Vec::new() },
+            &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
+        ];
+        if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
+            return Some(found.join(", "));
+        }
+    }
+    None
+}
+
+/// The names in the values. With the site's `names`, its own and accounts are left out.
+fn accept<S: AsRef<str>>(values: &[S], names: Option<&[String]>) -> Vec<String> {
+    let mut list = clean_all(values.iter().map(AsRef::as_ref));
+    if let Some(names) = names {
+        for name in &mut list {
+            if let Some((head, _)) = name.rsplit_once(", ").filter(|(_, tail)| site::is_name(tail, names)) {
+                *name = head.to_string();
+            }
+        }
+        list.retain(|name| !site::is_name(name, names) && !is_account(name));
+    }
+    list
+}
+
+fn clean_all<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in values.filter_map(clean) {
+        if !out.iter().any(|n| same(n, &name)) && out.len() < MAX_AUTHORS {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// A login rather than a name: one word with a stop in it, or a role.
+fn is_account(name: &str) -> bool {
+    let login = name.is_ascii() && !name.contains(' ') && name.contains(['.', '_']);
+    let name = name.to_lowercase();
+    login
+        || matches!(
+            name.as_str(),
+            "admin" | "administrator" | "editor" | "author" | "user" | "webmaster" | "root" | "guest" | "anonymous" | "unknown"
+        )
+}
+
+const METAS: [&str; 10] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "og:article:author",
+    "shareaholic:article_author_name",
+];
+
+fn metas(facts: &Facts, names: Option<&[String]>) -> Vec<String> {
+    let of_key = |key: &&str| accept(&facts.metas(key).map(plain).collect::<Vec<_>>(), names);
+    let found = METAS.iter().map(of_key).find(|list| !list.is_empty());
+    found.or_else(|| labelled(facts).map(|author| accept(&[author], names))).unwrap_or_default()
+}
+
+/// The preview's label and value pairs: `twitter:label1` "Written by", `twitter:data1` the name.
+fn labelled(facts: &Facts) -> Option<String> {
+    let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    let (_, data) = pairs.iter().find(|(label, _)| facts.meta(&[label]).is_some_and(is_prefix))?;
+    facts.meta(&[data]).map(plain)
+}
+
+/// What the page marks as an author, in the order in which to believe it.
+struct Marked<'p> {
+    page: &'p Page,
+    /// Near the headline; elsewhere, but not in lists, comments or furniture; in those, behind the headline.
+    tiers: [Vec<Mark>; 3],
+}
+
+impl<'p> Marked<'p> {
+    fn of(page: &'p Page, facts: &Facts, headline: &Headline) -> Marked<'p> {
+        let mut tiers = [Vec::new(), Vec::new(), Vec::new()];
+        for (mark, outside) in facts.authors.iter().zip(facts.outside(&facts.authors, headline.node)) {
+            let near = headline.node.is_some() && mark.at.abs_diff(headline.at) < NEAR;
+            let tier = match (outside, near) {
+                (false, true) => 0,
+                (false, false) => 1,
+                (true, _) if mark.rank >= 4 && headline.node.is_some_and(|h| mark.node > h) => 2,
+                (true, _) => continue,
+            };
+            tiers[tier].push(*mark);
+        }
+        Marked { page, tiers }
+    }
+
+    fn find(&self, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
+        self.tiers.iter().map(|marks| self.plainest(marks, ranks.clone(), names)).find(|list| !list.is_empty()).unwrap_or_default()
+    }
+
+    /// The names of the first mark of the highest rank that has any, and of its neighbours of the same rank.
+    fn plainest(&self, marks: &[Mark], ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
+        for rank in ranks.rev() {
+            let mut out: Vec<String> = Vec::new();
+            let mut from: Option<u32> = None;
+            for mark in marks.iter().filter(|m| m.rank == rank) {
+                if from.is_some_and(|at| mark.at.abs_diff(at) > 200) || out.len() >= MAX_AUTHORS {
+                    break;
+                }
+                for name in self.read(*mark, names) {
+                    from = Some(mark.at);
+                    if !out.iter().any(|n| same(n, &name) || n.contains(&name)) {
+                        out.push(name);
+                    }
+                }
+            }
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The name in a mark: its `content`, or the first of its lines that is one.
+    fn read(&self, mark: Mark, names: Option<&[String]>) -> Vec<String> {
+        let lines = lines::of(self.page, mark.node);
+        let lines =
+            lines.iter().filter(|line| line.len() < 160 && (mark.rank == 5 || looks_like_name(line) || (names.is_none() && is_short(line)))).take(4);
+        lines.map(|line| accept(&[line], names)).find(|list| !list.is_empty()).unwrap_or_default()
+    }
+}
+
+/// A part of a line near the headline that starts as bylines do, or the line behind one that is only "By".
+fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
+        let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line));
+        let parts = starts(line).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
+        let fits = |rest: &&str| looks_like_name(rest) || (names.is_none() && is_short(rest));
+        let found = next.into_iter().chain(parts).filter(fits).map(|rest| accept(&[rest], names)).find(|list| !list.is_empty());
+        if let Some(found) = found {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Where a byline can start in a line: at its start, behind a mark that parts, behind a word with digits (a date's end).
+fn starts(line: &str) -> impl Iterator<Item = &str> {
+    let behind = line.char_indices().filter(|(at, c)| {
+        matches!(c, '|' | '•' | '·' | '∙' | '–' | '—' | ',') || (c.is_whitespace() && line[..*at].ends_with(|d: char| d.is_ascii_digit()))
+    });
+    std::iter::once(line).chain(behind.map(|(at, c)| line[at + c.len_utf8()..].trim_start()))
+}
+
+fn is_short(text: &str) -> bool {
+    cut(after_prefix(text).unwrap_or(text)).split_whitespace().count() <= 4
+}
+
+/// A short text anywhere behind the headline that says "written by" in so many words, or the text behind it.
+fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String> {
+    let start = headline.node.map_or(0, |n| n.0);
+    let texts: Vec<&str> = (start..page.len() as u32)
+        .filter(|&n| !page.tag(page.parent(NodeId(n))).is_silent())
+        .map(|n| page.own_text(NodeId(n)).trim())
+        .filter(|t| !t.is_empty())
+        .take(4_000)
+        .collect();
+    for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 80) {
+        let Some((phrase, rest)) = prefixed(text).filter(|(p, _)| p.chars().count() >= 8) else { continue };
+        let rest = if is_prefix(text) { texts.get(i + 1).copied().unwrap_or("") } else { rest };
+        let found = if looks_like_name(rest) && !phrase.is_empty() { accept(&[rest], names) } else { Vec::new() };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Small words inside names and lists of names.
+const PARTICLES: [&str; 31] = [
+    "the", "with", "mit", "avec", "con", "and", "und", "et", "y", "e", "ve", "og", "och", "en", "de", "da", "di", "do", "dos", "del", "der", "den",
+    "van", "von", "la", "le", "bin", "al", "ten", "ter", "af",
+];
+
+/// Whether a text could be a name by its letters: of its words before any mark, none but particles is in lower case.
+fn looks_like_name(text: &str) -> bool {
+    let mut text = text.trim();
+    while let Some(rest) = after_prefix(text).filter(|r| !r.is_empty() && r.len() < text.len()) {
+        text = rest;
+    }
+    let words: Vec<&str> = cut(text).split_whitespace().collect();
+    let fits = |word: &&str| PARTICLES.contains(word) || !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    (1..=14).contains(&words.len()) && words.iter().all(fits)
+}
+
+/// One author's name (or several, as written) out of a byline; `None` where there is no name in it.
+fn clean(value: &str) -> Option<String> {
+    let mut text = value.trim();
+    while let Some(rest) = after_prefix(text).filter(|r| !r.is_empty() && r.len() < text.len()) {
+        text = rest;
+    }
+    let text = cut(text)
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | ':' | ';' | '/' | '@' | '(' | '"'));
+    let words = text.split_whitespace().count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains([':', '{', '<', '#', '=', '?', '!']);
+    let plain_case = text.chars().any(|c| c.is_lowercase()) && !text.chars().any(|c| c.is_uppercase()) && words > 3;
+    (letters >= 2 && !is_prefix(text) && !is_never(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
+}
+
+/// Everything up to what can't belong to a name: bars, bullets, digits, "updated", "on", a role behind a dash.
+fn cut(text: &str) -> &str {
+    let marks = [
+        " | ",
+        "|",
+        " • ",
+        "•",
+        "∙",
+        " · ",
+        "·",
+        " – ",
+        " — ",
+        " - ",
+        " / ",
+        " in ",
+        " on ",
+        " at ",
+        " Updated",
+        " Published",
+        " Posted",
+        " Reviewed",
+        " Last ",
+        "\n",
+        " (",
+        " Follow",
+        " Contributor",
+        " Read more",
+        " About",
+    ];
+    let mark = marks.iter().filter_map(|m| text.find(m)).filter(|&at| at > 0).min();
+    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|_| text.chars().filter(char::is_ascii_digit).count() > 2);
+    let end = mark.into_iter().chain(digit).min().unwrap_or(text.len());
+    let head = &text[..end];
+    let single = || !head.trim().contains(char::is_whitespace) && head.is_ascii();
+    if digit == Some(end) { if single() { "" } else { without_last_month(head) } } else { head }
+}
+
+/// "Jane Roe May " to "Jane Roe": a date began before its digits.
+fn without_last_month(head: &str) -> &str {
+    let trimmed = head.trim_end();
+    let at = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+    let last = trimmed[at..].trim_matches(|c: char| !c.is_alphabetic());
+    if super::calendar::is_month(last) { &trimmed[..at] } else { head }
+}

@@ -1,0 +1,33 @@
+# Sourced by build.sh: the same engine as plain JavaScript, for pages whose policy refuses WebAssembly to content scripts (Chromium does so
+# wherever the page's script-src lacks 'wasm-unsafe-eval'). wasm2js reads only the first version of WebAssembly, so the crate and the standard
+# library are compiled for that; the standard library needs cargo's build-std, which stable Rust allows with RUSTC_BOOTSTRAP.
+
+JS_ENGINE=target/js-engine
+
+build_js_engine() {
+  say 'engine: Rust to plain JavaScript'
+  # Growing the memory copies it, so it starts large enough for nearly every page.
+  RUSTC_BOOTSTRAP=1 EXTRA_RUSTFLAGS='-C target-cpu=mvp -C target-feature=+mutable-globals -C link-arg=--initial-memory=16777216' \
+    cargo_reproducible "$WASM_TARGET" --target-dir "$JS_ENGINE/cargo" -Z build-std=std,panic_abort
+  local raw=$JS_ENGINE/cargo/$WASM_TARGET/release/lede.wasm
+  if up_to_date "$JS_ENGINE/pkg/lede_bg.wasm.js" "$raw" tools/js-engine.sh package-lock.json; then
+    echo "$JS_ENGINE is up to date"
+    return
+  fi
+  rm -rf "$JS_ENGINE/pkg"
+  wasm-bindgen "$raw" --target bundler --out-dir "$JS_ENGINE/pkg" --out-name lede
+  local pkg=$JS_ENGINE/pkg
+  node_modules/.bin/wasm-opt -O3 --mvp-features --enable-mutable-globals "$pkg/lede_bg.wasm" -o "$pkg/mvp.wasm"
+  node_modules/.bin/wasm2js -O3 --mvp-features --enable-mutable-globals "$pkg/mvp.wasm" -o "$pkg/lede_bg.wasm.js"
+  rm "$pkg/mvp.wasm"
+  detach_on_growth "$pkg/lede_bg.wasm.js"
+  sed -i 's#"./lede_bg.wasm"#"./lede_bg.wasm.js"#' "$pkg/lede.js"
+}
+
+# WebAssembly detaches its buffer when the memory grows, and wasm-bindgen's glue renews its views by that sign; wasm2js only drops the old one,
+# so the glue would go on reading stale memory.
+detach_on_growth() {
+  local copied='newHEAP8.set(HEAP8);'
+  [[ $(grep -cF "$copied" "$1") == 1 ]] || { echo "wasm2js writes the growing of memory in another way now; see tools/js-engine.sh" >&2; return 1; }
+  sed -i "s/$copied/$copied structuredClone(buffer, { transfer: [buffer] });/" "$1"
+}

@@ -1,0 +1,64 @@
+# Sourced by build.sh: the test layers, each a function test_NAME, and a summary in the runners' own words.
+
+LAYERS=(fmt clippy native types lint wasm e2e)
+LOGS=target/test-logs
+
+test_layers() {
+  local layers=("$@") layer failed=0
+  ((${#layers[@]})) || layers=("${LAYERS[@]}")
+  for layer in "${layers[@]}"; do
+    declare -F "test_$layer" >/dev/null || missing "The layer $layer" "./build.sh test ${LAYERS[*]}"
+  done
+  prepare "${layers[@]}"
+  mkdir -p "$LOGS"
+  : >"$LOGS/summary"
+  for layer in "${layers[@]}"; do run_layer "$layer" || failed=1; done
+  say summary
+  cat "$LOGS/summary"
+  return "$failed"
+}
+
+# The Rust layers alone need neither Node.js nor a browser.
+prepare() {
+  case " $* " in
+    *" wasm "* | *" e2e "*) setup test ;;
+    *" types "* | *" lint "*) setup build ;;
+  esac
+  case " $* " in *" types "* | *" lint "* | *" e2e "*) build ;; esac
+}
+
+# Runs one layer in a shell of its own, so that its first failing command ends it.
+run_layer() {
+  local layer=$1 start=$SECONDS verdict=passed
+  say "test: $layer"
+  set +e
+  (set -euo pipefail && "test_$layer") 2>&1 | tee "$LOGS/$layer"
+  ((PIPESTATUS[0] == 0)) || verdict=FAILED
+  set -e
+  {
+    printf '%-8s %s in %d s\n' "$layer" "$verdict" $((SECONDS - start))
+    grep -E '^(test result:|# (tests|pass|fail) |errors |.*web-ext)' "$LOGS/$layer" | sed 's/^/         /' || true
+  } >>"$LOGS/summary"
+  [[ $verdict == passed ]]
+}
+
+test_fmt() { cargo fmt --check; }
+
+test_clippy() {
+  cargo clippy --quiet --all-targets -- -D warnings
+  cargo clippy --quiet --target wasm32-unknown-unknown --lib -- -D warnings
+}
+
+test_native() { cargo test; }
+
+test_types() { node_modules/.bin/tsc --project tsconfig.json; }
+
+# What addons.mozilla.org checks; a warning counts.
+test_lint() { node_modules/.bin/addons-linter --warnings-as-errors --boring dist/firefox; }
+
+# Through WASM_BINDGEN_TEST_TIMEOUT, a slow machine gets a minute for each file.
+test_wasm() {
+  WASM_BINDGEN_TEST_TIMEOUT=60 wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" -- --test web
+}
+
+test_e2e() { node --test --test-reporter=tap tests/e2e/*.test.mjs; }
