@@ -6,6 +6,8 @@ use lede::web::snapshot::{read_markup, read_nodes};
 use lede::web::{analyze, markdown, open};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+/// Milliseconds that any document may take; without optimisation ten times that.
+const LIMIT: f64 = if cfg!(debug_assertions) { 20_000.0 } else { 2_000.0 };
 const ARTICLE: &str = include_str!("../snapshots/article.html");
 
 async fn both_readers_agree(html: &str, want: &str, whole_markup: bool) {
@@ -91,12 +93,12 @@ async fn deep_and_large_documents_finish() {
     analyze(&page, JsValue::UNDEFINED).unwrap();
     let took = js_sys::Date::now() - start;
     empty(&page);
-    assert!(took < 2_000.0, "{took} ms");
+    assert!(took < LIMIT, "{took} ms");
     let page = load("<article><h1>Large</h1></article>").await;
     widen(&page, 100_000);
     let start = js_sys::Date::now();
     analyze(&page, JsValue::UNDEFINED).unwrap();
-    assert!(js_sys::Date::now() - start < 2_000.0);
+    assert!(js_sys::Date::now() - start < LIMIT);
 }
 
 #[wasm_bindgen_test]
