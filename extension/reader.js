@@ -29,7 +29,8 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
     if (busy) return;
     busy = true;
     try {
-      await (view ? closeView(view) : openView());
+      if (view) view.close();
+      else await openView();
     } catch (error) {
       fail(error);
     } finally {
@@ -47,12 +48,6 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
     });
     view = engine.open(document, { strings, onClose: closed, onChange: tellState });
     tellState();
-  }
-
-  /** @param {View} open */
-  function closeView(open) {
-    open.close();
-    closed();
   }
 
   function closed() {
