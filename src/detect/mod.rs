@@ -1,5 +1,7 @@
 //! What does not belong to the story, and why. One file per kind.
 
+pub mod evidence;
+
 use std::ops::Range;
 
 /// The four kinds of clutter.

@@ -18,11 +18,13 @@ impl Measures {
     pub fn of(page: &Page) -> Measures {
         let n = page.len();
         let mut m = Measures { hidden: vec![false; n], chars: vec![0; n + 1], link_chars: vec![0; n + 1] };
+        let unveiled = hidden_main_text(page);
         let mut link_end = 0;
         for node in page.all() {
             let i = node.index();
             let parent = page.parent(node);
-            m.hidden[i] = (i > 0 && m.hidden[parent.index()]) || page.is_hidden(node) || page.tag(node).is_silent();
+            m.hidden[i] =
+                (i > 0 && m.hidden[parent.index()]) || (page.is_hidden(node) && !main_text_in(&unveiled, node)) || page.tag(node).is_silent();
             if page.tag(node) == Tag::A && !m.hidden[i] {
                 link_end = page.end(node).max(link_end);
             }
@@ -51,4 +53,39 @@ impl Measures {
     pub fn link_chars(&self, nodes: Range<u32>) -> u32 {
         self.link_chars[nodes.end as usize] - self.link_chars[nodes.start as usize]
     }
+}
+
+/// Hidden elements that hold most of what the page has to say: an article behind a wall or an expander, or one that a script was to reveal.
+/// They are read as if they were shown. An element is one of them where its text outside links is longer than half of all that is visible.
+fn hidden_main_text(page: &Page) -> Vec<NodeId> {
+    const LEAST: usize = 500;
+    let mut roots: Vec<(NodeId, usize)> = Vec::new();
+    let (mut visible, mut hidden_end, mut skip_end) = (0, 0, 0);
+    for node in page.all() {
+        let end = page.end(node);
+        if node.0 < skip_end {
+            continue;
+        }
+        match page.tag(node) {
+            Tag::A | Tag::Nav | Tag::Dialog => skip_end = end,
+            tag if tag.is_silent() => skip_end = end,
+            Tag::Text if node.0 < hidden_end => {
+                if let Some(root) = roots.last_mut() {
+                    root.1 += page.own_text(node).trim().len();
+                }
+            }
+            Tag::Text => visible += page.own_text(node).trim().len(),
+            _ if page.is_hidden(node) && node.0 >= hidden_end => {
+                hidden_end = end;
+                roots.push((node, 0));
+            }
+            _ => {}
+        }
+    }
+    roots.retain(|r| r.1 > LEAST && r.1 > visible / 2);
+    roots.into_iter().map(|r| r.0).collect()
+}
+
+fn main_text_in(unveiled: &[NodeId], node: NodeId) -> bool {
+    unveiled.binary_search(&node).is_ok()
 }

@@ -1,5 +1,11 @@
 //! Which blocks are the story.
 
+pub mod context;
+pub mod features;
+mod headline;
+pub mod neighbourhood;
+mod vocabulary_features;
+
 use crate::page::NodeSet;
 
 /// The story of a page.

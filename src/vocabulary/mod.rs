@@ -1,1 +1,32 @@
-//! Words as data: the labels and vendor markers that name clutter, in many languages. Logic elsewhere never spells a phrase.
+//! Words as data: the labels, cues, class names and vendor markers that name clutter, in many languages. Logic elsewhere never spells a phrase.
+//!
+//! The data are plain text files beside this one, one section for each concept; `build.rs` turns them into tables at compile time.
+//! Lookups go over all languages at once, because a page's `lang` attribute often lies.
+//!
+//! - [`concepts`]: what a whole short text is a label of; [`starts_with`]: what it begins with a label of.
+//! - [`cues`]: how often a longer text uses the words of selling, consenting and discussing.
+//! - [`name_hints`]: what the words of a `class` or `id` say.
+//! - [`markers`]: which elements are known vendors' widgets.
+
+mod concept;
+mod cues;
+mod hash;
+mod labels;
+mod markers;
+mod names;
+mod normal;
+mod selector;
+mod table;
+
+pub use concept::{Concept, Concepts, Hint, Hints, Role, Roles};
+pub use cues::{Cues, cues};
+pub use labels::{concepts, starts_with};
+pub use markers::{Marker, markers};
+pub use names::name_hints;
+pub use normal::normal;
+
+/// The tables that the build script made of the data files.
+mod data {
+    use super::table::{Prefixes, Table};
+    include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
+}

@@ -1,0 +1,102 @@
+//! What the words and the markup of a page say about its clutter, gathered once: labels and cues by block, class names and vendors' markers by element.
+
+use super::Kind;
+use crate::blocks::Blocks;
+use crate::page::{NodeId, Page, Tag};
+use crate::vocabulary::{self, Concept, Concepts, Cues, Hint, Hints, Marker, Roles};
+use std::collections::HashMap;
+
+/// What the words of one block say.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// What the whole block is a label of; empty for longer texts.
+    pub label: Concepts,
+    /// What it begins with a label of.
+    pub start: Concepts,
+    /// The cues in it.
+    pub cues: Cues,
+}
+
+/// All there is to know before anything is decided.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// By block.
+    pub words: Vec<Words>,
+    /// Vendors' widgets, in document order.
+    pub markers: Vec<(NodeId, Marker)>,
+    hints: Vec<Hints>,
+    roles: Vec<Roles>,
+}
+
+impl Evidence {
+    /// Gathers the evidence of a page.
+    pub fn of(page: &Page, blocks: &Blocks) -> Evidence {
+        let words = blocks.iter().map(|b| words(blocks.text(b))).collect();
+        let markers = vocabulary::markers(page);
+        let mut roles = vec![Roles::NONE; page.len()];
+        for (node, marker) in &markers {
+            roles[node.index()] = roles[node.index()].or(marker.role.into());
+        }
+        Evidence { words, markers, hints: hints(page), roles }
+    }
+
+    /// What the element's `class` and `id` hint at.
+    pub fn hints(&self, node: NodeId) -> Hints {
+        self.hints[node.index()]
+    }
+
+    /// What vendors' markers on the element stand for.
+    pub fn roles(&self, node: NodeId) -> Roles {
+        self.roles[node.index()]
+    }
+}
+
+fn words(text: &str) -> Words {
+    Words { label: vocabulary::concepts(text), start: vocabulary::starts_with(text), cues: vocabulary::cues(text) }
+}
+
+fn hints(page: &Page) -> Vec<Hints> {
+    let mut known: HashMap<&str, Hints> = HashMap::new();
+    let mut look = |names: &'_ str| -> Hints { vocabulary::name_hints(names) };
+    page.all()
+        .map(|node| {
+            if matches!(page.tag(node), Tag::Text | Tag::Document) {
+                return Hints::NONE;
+            }
+            ["class", "id", "data-testid", "data-component"]
+                .into_iter()
+                .filter_map(|name| page.attr(node, name))
+                .fold(Hints::NONE, |all, names| all.or(*known.entry(names).or_insert_with(|| look(names))))
+        })
+        .collect()
+}
+
+/// What a concept is clutter of, where it names clutter at all.
+pub fn kind_of(concept: Concept) -> Option<Kind> {
+    use Concept::*;
+    match concept {
+        Comments | NoComments | WriteComment | Reply => Some(Kind::Comments),
+        Related | ReadAlso | Recommended | MostRead | NextPrevious => Some(Kind::Related),
+        Newsletter | Subscribe | Paywall | Advertisement | Sponsored | Affiliate | Offer | Share | Follow | Tags | Consent | Donate | App | AiBox
+        | Feedback | Tools => Some(Kind::Promo),
+        Account | Navigation | Legal => Some(Kind::Boilerplate),
+        Author | Dated | Expander | TableOfContents | Live | Credit => None,
+    }
+}
+
+/// What a class name's hint is clutter of.
+pub fn kind_of_hint(hint: Hint) -> Option<Kind> {
+    use Hint::*;
+    match hint {
+        Comments => Some(Kind::Comments),
+        Related | Ranking => Some(Kind::Related),
+        Newsletter | Promo | Ad | Share | Tags | Consent | Tools => Some(Kind::Promo),
+        Nav | Header | Footer | Sidebar => Some(Kind::Boilerplate),
+        Body | Headline | Lead | Figure | Aside | Embed | Byline | Author | Overlay | Unseen => None,
+    }
+}
+
+/// The concepts of one kind.
+pub fn concepts_of(kind: Kind) -> Concepts {
+    Concept::ALL.iter().filter(|&&c| kind_of(c) == Some(kind)).fold(Concepts::NONE, |all, &c| all.or(c.into()))
+}

@@ -1,0 +1,224 @@
+//! What the features look at: the blocks with sums over any run of them, the story's headline, and the part of the page where prose is densest.
+
+use crate::blocks::{Block, Blocks};
+use crate::detect::evidence::Evidence;
+use crate::metadata::Metadata;
+use crate::page::measure::Measures;
+use crate::page::{NodeId, Page, Tag};
+use std::ops::Range;
+
+/// How far up the tree a block's surroundings are looked at; deeper nesting says nothing more.
+pub const MAX_CLIMB: usize = 48;
+
+/// A page with everything that is derived from it once.
+pub struct Context<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Sums over its nodes.
+    pub measures: &'a Measures,
+    /// Its blocks.
+    pub blocks: &'a Blocks,
+    /// What its words and markup say.
+    pub evidence: &'a Evidence,
+    /// What it says of itself.
+    pub metadata: &'a Metadata,
+    /// The block that is the story's headline.
+    pub title: Option<usize>,
+    /// The smallest element that holds the densest run of prose.
+    pub core: NodeId,
+    sums: Vec<Sums>,
+}
+
+/// Sums over a run of blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sums {
+    /// Number of blocks.
+    pub blocks: u32,
+    /// Their weight.
+    pub weight: f32,
+    /// Weight of link text.
+    pub link_weight: f32,
+    /// Weight of prose, see [`Block::prose`].
+    pub prose: f32,
+    /// Number of blocks of prose.
+    pub prose_blocks: u32,
+    /// Number of blocks in `p`.
+    pub paragraphs: u32,
+    /// Number of headings.
+    pub headings: u32,
+    /// Number of short blocks that hold a date or a time.
+    pub dates: u32,
+}
+
+impl<'a> Context<'a> {
+    /// Derives everything.
+    pub fn new(page: &'a Page, measures: &'a Measures, blocks: &'a Blocks, evidence: &'a Evidence, metadata: &'a Metadata) -> Self {
+        let mut sums = vec![Sums::default()];
+        let mut total = Sums::default();
+        for block in blocks.iter() {
+            total = total.plus(page, block, blocks);
+            sums.push(total);
+        }
+        let mut context = Context { page, measures, blocks, evidence, metadata, title: None, core: NodeId::ROOT, sums };
+        context.core = context.densest();
+        context.title = super::headline::find(&context);
+        context
+    }
+
+    /// Sums over a run of block indexes.
+    pub fn sums(&self, run: Range<usize>) -> Sums {
+        self.sums[run.end].minus(self.sums[run.start])
+    }
+
+    /// Sums over the blocks of an element.
+    pub fn within(&self, node: NodeId) -> Sums {
+        self.sums(self.blocks.within(self.page, node))
+    }
+
+    /// The nearest elements around a block, from its container on, that each hold more blocks than the one before.
+    pub fn levels(&self, block: &Block) -> impl Iterator<Item = NodeId> {
+        let mut last = 0;
+        std::iter::once(block.container).chain(self.page.ancestors(block.container)).take(MAX_CLIMB).filter(move |&n| {
+            let count = self.blocks.within(self.page, n).len();
+            let grows = count > last;
+            last = last.max(count);
+            grows
+        })
+    }
+
+    /// The nearest element that contains both.
+    pub fn common(&self, a: NodeId, b: NodeId) -> NodeId {
+        self.page.closest(a, |n| self.page.contains(n, b)).unwrap_or(NodeId::ROOT)
+    }
+
+    /// The child of `ancestor` that holds `node`.
+    pub fn child_towards(&self, ancestor: NodeId, node: NodeId) -> NodeId {
+        let mut at = node;
+        for up in self.page.ancestors(node) {
+            if up == ancestor {
+                break;
+            }
+            at = up;
+        }
+        at
+    }
+
+    /// The heading level of a block, from its element or from a heading element around it.
+    pub fn heading(&self, block: &Block) -> Option<u8> {
+        self.page.closest(block.container, |n| !self.page.tag(n).is_inline()).and_then(|n| self.page.tag(n).heading())
+    }
+
+    /// The element whose blocks, each prose block counted for what it says and each other block against it, come to the most.
+    fn densest(&self) -> NodeId {
+        // What a block without prose costs: about the weight of one short line, so that a stray label does not split a story in two.
+        const FRAGMENT: f32 = 40.0;
+        let value = |node| {
+            let s = self.within(node);
+            s.prose - FRAGMENT * (s.blocks - s.prose_blocks) as f32
+        };
+        let mut best = (NodeId::ROOT, f32::MIN);
+        for node in self.page.all().filter(|&n| !self.page.tag(n).is_inline() && !self.measures.hidden(n)) {
+            let v = value(node);
+            if v >= best.1 {
+                best = (node, v);
+            }
+        }
+        best.0
+    }
+}
+
+impl Sums {
+    /// Link text's share of the weight.
+    pub fn link_density(&self) -> f32 {
+        self.link_weight / self.weight.max(1.0)
+    }
+
+    fn plus(self, page: &Page, b: &Block, blocks: &Blocks) -> Sums {
+        let tag = page.tag(b.container);
+        Sums {
+            blocks: self.blocks + 1,
+            weight: self.weight + b.weight as f32,
+            link_weight: self.link_weight + b.link_weight as f32,
+            prose: self.prose + b.prose(),
+            prose_blocks: self.prose_blocks + u32::from(b.is_prose()),
+            paragraphs: self.paragraphs + u32::from(tag == Tag::P),
+            headings: self.headings + u32::from(tag.heading().is_some()),
+            dates: self.dates + u32::from(is_dated(b, blocks.text(b))),
+        }
+    }
+
+    fn minus(self, other: Sums) -> Sums {
+        Sums {
+            blocks: self.blocks - other.blocks,
+            weight: self.weight - other.weight,
+            link_weight: self.link_weight - other.link_weight,
+            prose: self.prose - other.prose,
+            prose_blocks: self.prose_blocks - other.prose_blocks,
+            paragraphs: self.paragraphs - other.paragraphs,
+            headings: self.headings - other.headings,
+            dates: self.dates - other.dates,
+        }
+    }
+}
+
+/// Whether a short block looks like the date line of a story or a comment: a `time` element, a year, or a clock time.
+pub fn is_dated(block: &Block, text: &str) -> bool {
+    if block.weight > 60 || block.words > 14 {
+        return false;
+    }
+    block.time || has_year_or_clock(text)
+}
+
+fn has_year_or_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut run = 0;
+    for (i, b) in bytes.iter().enumerate() {
+        if b.is_ascii_digit() {
+            run += 1;
+            continue;
+        }
+        let start = i - run;
+        if run == 4 && (bytes[start..i].starts_with(b"19") || bytes[start..i].starts_with(b"20")) {
+            return true;
+        }
+        if *b == b':'
+            && (run == 1 || run == 2)
+            && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
+            && bytes.get(i + 2).is_some_and(u8::is_ascii_digit)
+        {
+            return true;
+        }
+        run = 0;
+    }
+    run == 4 && (bytes[bytes.len() - 4..].starts_with(b"19") || bytes[bytes.len() - 4..].starts_with(b"20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_date_lines() {
+        for text in ["12 May 2024", "14:05", "2021", "Aktualisiert 9:30 Uhr", "2024年5月3日"] {
+            assert!(has_year_or_clock(text), "{text}");
+        }
+        for text in ["12 May", "1492", "Room 12345", "a:b", "3:1"] {
+            assert!(!has_year_or_clock(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_core_is_the_tightest_element_around_the_prose() {
+        let prose = "<p>A long enough sentence of prose that goes on for a while, so that it counts as prose at all, friend.</p>".repeat(4);
+        let page = crate::html::page(
+            "https://a.example/",
+            &format!("<nav>{}</nav><div id=x><div id=y>{prose}</div><div>Share</div></div>", "<a>x</a><br><br>".repeat(9)),
+        );
+        let measures = Measures::of(&page);
+        let blocks = Blocks::of(&page, &measures);
+        let evidence = Evidence::of(&page, &blocks);
+        let metadata = Metadata::default();
+        let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
+        assert_eq!(page.attr(context.core, "id"), Some("y"));
+    }
+}

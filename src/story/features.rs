@@ -1,0 +1,248 @@
+//! What is measured of a block for telling story from clutter. The names stand beside the values, so that weights can explain themselves.
+
+use super::context::{Context, MAX_CLIMB, Sums, is_dated};
+use crate::blocks::Block;
+use crate::page::{NodeId, Tag};
+
+/// Gives the name and the value of each feature of block `i`, always in the same order.
+pub fn describe(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+    let block = &c.blocks[i];
+    own(c, block, out);
+    tags(c, block, out);
+    surroundings(c, i, block, out);
+    position(c, i, block, out);
+    neighbours(c, i, out);
+    repetition(c, block, out);
+    super::vocabulary_features::describe(c, i, out);
+}
+
+fn log(x: f32) -> f32 {
+    (1.0 + x).log2()
+}
+
+fn flag(x: bool) -> f32 {
+    f32::from(u8::from(x))
+}
+
+fn own(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+    let text = c.blocks.text(b);
+    let weight = b.weight.max(1) as f32;
+    out("weight", log(b.weight as f32));
+    out("words", log(b.words as f32));
+    out("link_density", b.link_density());
+    out("links", log(b.links as f32));
+    out("bold", b.bold_weight as f32 / weight);
+    out("sentences", log(b.sentences as f32));
+    out("commas", b.commas as f32 / weight * 100.0);
+    out("digits", b.digits as f32 / weight);
+    out("upper", b.upper as f32 / weight);
+    out("closed", flag(b.closed));
+    out("word_length", weight / b.words.max(1) as f32);
+    out("dated", flag(is_dated(b, text)));
+    let first = text.chars().next().unwrap_or(' ');
+    out("starts_lower", flag(first.is_lowercase()));
+    out("starts_mark", flag(!first.is_alphanumeric() && !matches!(first, '"' | '“' | '«' | '„' | '「' | '(')));
+    out("colon_end", flag(text.ends_with([':', '：'])));
+    out("copyright", flag(text.contains('©')));
+    out("bars", text.chars().filter(|c| matches!(c, '|' | '•' | '·' | '›' | '»' | '/')).count() as f32);
+}
+
+fn tags(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+    let tag = c.page.tag(b.container);
+    out("tag_p", flag(tag == Tag::P));
+    out("tag_div", flag(tag == Tag::Div));
+    out("tag_li", flag(tag == Tag::Li));
+    out("tag_cell", flag(matches!(tag, Tag::Td | Tag::Th)));
+    out("tag_button", flag(matches!(tag, Tag::Button | Tag::Form)));
+    out("tag_other", flag(tag == Tag::Other));
+    out("heading", c.heading(b).map_or(0.0, f32::from));
+    let mut near = [MAX_CLIMB as f32; 13];
+    for (depth, up) in std::iter::once(b.container).chain(c.page.ancestors(b.container)).take(MAX_CLIMB).enumerate() {
+        let slot = match c.page.tag(up) {
+            Tag::Nav | Tag::Menu => 0,
+            Tag::Header => 1,
+            Tag::Footer => 2,
+            Tag::Aside => 3,
+            Tag::Form => 4,
+            Tag::Article => 5,
+            Tag::Main => 6,
+            Tag::Table => 7,
+            Tag::Ul | Tag::Ol | Tag::Dl => 8,
+            Tag::Figure => 9,
+            Tag::Section => 10,
+            Tag::Blockquote | Tag::Pre => 11,
+            Tag::Dialog => 12,
+            _ => match c.page.attr(up, "role") {
+                Some("navigation") => 0,
+                Some("banner") => 1,
+                Some("contentinfo") => 2,
+                Some("complementary") => 3,
+                Some("main") => 6,
+                Some("dialog") => 12,
+                _ => continue,
+            },
+        };
+        near[slot] = near[slot].min(depth as f32);
+    }
+    const NAMES: [&str; 13] = [
+        "in_nav",
+        "in_header",
+        "in_footer",
+        "in_aside",
+        "in_form",
+        "in_article",
+        "in_main",
+        "in_table",
+        "in_list",
+        "in_figure",
+        "in_section",
+        "in_quote",
+        "in_dialog",
+    ];
+    for (name, depth) in NAMES.into_iter().zip(near) {
+        out(name, depth);
+    }
+}
+
+fn surroundings(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+    const NAMES: [[&str; 6]; 4] = [
+        ["l1_blocks", "l1_prose", "l1_share", "l1_links", "l1_p", "l1_title"],
+        ["l2_blocks", "l2_prose", "l2_share", "l2_links", "l2_p", "l2_title"],
+        ["l3_blocks", "l3_prose", "l3_share", "l3_links", "l3_p", "l3_title"],
+        ["l4_blocks", "l4_prose", "l4_share", "l4_links", "l4_p", "l4_title"],
+    ];
+    let page = c.sums(0..c.blocks.len());
+    // The first level is the container by itself where it holds one block: what it says is said by the block's own features.
+    let mut levels = c.levels(b).filter(|&n| c.blocks.within(c.page, n).len() > 1);
+    let mut last = NodeId::ROOT;
+    for names in NAMES {
+        let node = levels.next().unwrap_or(last);
+        last = node;
+        let s: Sums = c.within(node);
+        let share = |x: f32, all: f32| x / all.max(1.0);
+        out(names[0], log(s.blocks as f32));
+        out(names[1], share(s.prose, s.weight));
+        out(names[2], share(s.prose, page.prose));
+        out(names[3], s.link_density());
+        out(names[4], share(s.paragraphs as f32, s.blocks as f32));
+        out(names[5], flag(c.title.is_some_and(|t| c.blocks.within(c.page, node).contains(&t))));
+    }
+    let core = c.blocks.within(c.page, c.core);
+    out("in_core", flag(core.contains(&i)));
+    out("core_share", share_of(c.within(c.core).prose, page.prose));
+    out(
+        "from_core",
+        if i < core.start {
+            i as f32 - core.start as f32
+        } else if i >= core.end {
+            (i - core.end) as f32 + 1.0
+        } else {
+            0.0
+        }
+        .clamp(-60.0, 60.0),
+    );
+    let common = c.common(b.container, c.core);
+    out("core_reach", log(c.within(common).blocks as f32) - log(core.len() as f32));
+}
+
+fn share_of(x: f32, all: f32) -> f32 {
+    x / all.max(1.0)
+}
+
+fn position(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+    let page = c.sums(0..c.blocks.len());
+    let before = c.sums(0..i);
+    out("at_weight", share_of(before.weight, page.weight));
+    out("prose_before", share_of(before.prose, page.prose));
+    out("prose_after", share_of(c.sums(i + 1..c.blocks.len()).prose, page.prose));
+    out("page_blocks", log(page.blocks as f32));
+    out("page_prose", log(page.prose));
+    out("page_links", page.link_density());
+    out("page_prose_blocks", log(page.prose_blocks as f32));
+    let Some(title) = c.title else {
+        for name in [
+            "is_title",
+            "from_title",
+            "prose_since_title",
+            "headings_since_title",
+            "dates_since_title",
+            "links_since_title",
+            "title_reach",
+            "title_unit",
+        ] {
+            out(name, -99.0);
+        }
+        return;
+    };
+    let since = if i >= title { c.sums(title..i) } else { c.sums(i..title) };
+    let sign = if i >= title { 1.0 } else { -1.0 };
+    out("is_title", flag(i == title));
+    out("from_title", sign * log(since.blocks as f32));
+    out("prose_since_title", sign * log(since.prose));
+    out("headings_since_title", sign * since.headings as f32);
+    out("dates_since_title", sign * since.dates as f32);
+    out("links_since_title", since.link_density());
+    let title_box = c.blocks[title].container;
+    let common = c.common(b.container, title_box);
+    out("title_reach", log(c.within(common).blocks as f32));
+    out("title_unit", flag(same_unit(c, common, b.container, title_box)));
+}
+
+/// Whether a block stands in a sibling of the headline's own branch that looks the same from outside: another story of a stack.
+fn same_unit(c: &Context, common: NodeId, block: NodeId, title: NodeId) -> bool {
+    let (a, b) = (c.child_towards(common, block), c.child_towards(common, title));
+    a != b && c.page.tag(a) == c.page.tag(b) && c.page.attr(a, "class") == c.page.attr(b, "class") && c.within(a).blocks > 2 && c.within(b).blocks > 2
+}
+
+fn neighbours(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+    const NAMES: [[&str; 6]; 4] = [
+        ["p2_weight", "p2_links", "p2_tag_p", "p2_heading", "p2_closed", "p2_same"],
+        ["p1_weight", "p1_links", "p1_tag_p", "p1_heading", "p1_closed", "p1_same"],
+        ["n1_weight", "n1_links", "n1_tag_p", "n1_heading", "n1_closed", "n1_same"],
+        ["n2_weight", "n2_links", "n2_tag_p", "n2_heading", "n2_closed", "n2_same"],
+    ];
+    for (names, by) in NAMES.into_iter().zip([-2isize, -1, 1, 2]) {
+        let other = i.checked_add_signed(by).and_then(|j| c.blocks.get(j));
+        out(names[0], other.map_or(-1.0, |b| log(b.weight as f32)));
+        out(names[1], other.map_or(-1.0, |b| b.link_density()));
+        out(names[2], other.map_or(-1.0, |b| flag(c.page.tag(b.container) == Tag::P)));
+        out(names[3], other.and_then(|b| c.heading(b)).map_or(0.0, f32::from));
+        out(names[4], other.map_or(-1.0, |b| flag(b.closed)));
+        out(names[5], other.map_or(-1.0, |b| flag(c.page.parent(b.container) == c.page.parent(c.blocks[i].container))));
+    }
+    let around = |by: usize| c.sums(i.saturating_sub(by)..(i + by + 1).min(c.blocks.len()));
+    for (by, prose, links) in [(4, "w4_prose", "w4_links"), (10, "w10_prose", "w10_links")] {
+        let s = around(by);
+        out(prose, s.prose / s.blocks as f32);
+        out(links, s.link_density());
+    }
+    let heading = (i.saturating_sub(30)..i).rev().find(|&j| c.heading(&c.blocks[j]).is_some());
+    out("under_level", heading.and_then(|j| c.heading(&c.blocks[j])).map_or(0.0, f32::from));
+    out("under_distance", heading.map_or(31.0, |j| (i - j) as f32));
+    out("under_links", heading.map_or(-1.0, |j| c.blocks[j].link_density()));
+    out("under_is_title", flag(heading.is_some() && heading == c.title));
+}
+
+fn repetition(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+    let mut found = None;
+    for node in std::iter::once(b.container).chain(c.page.ancestors(b.container)).take(8) {
+        if matches!(c.page.tag(node), Tag::Body | Tag::Document) {
+            break;
+        }
+        let class = c.page.attr(node, "class");
+        let alike =
+            c.page.children(c.page.parent(node)).take(200).filter(|&s| c.page.tag(s) == c.page.tag(node) && c.page.attr(s, "class") == class).count();
+        let s = c.within(node);
+        if alike >= 3 && s.blocks >= 2 {
+            found = Some((alike, s));
+            break;
+        }
+    }
+    let (alike, s) = found.unwrap_or_default();
+    out("repeats", log(alike as f32));
+    out("repeat_blocks", s.blocks as f32);
+    out("repeat_prose", log(s.prose));
+    out("repeat_links", s.link_density());
+    out("repeat_dates", s.dates as f32);
+    out("repeat_headings", s.headings as f32);
+}

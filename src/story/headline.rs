@@ -1,0 +1,61 @@
+//! Which block is the page's own headline: the one that the page's metadata agrees with.
+
+use super::context::Context;
+use crate::page::Tag;
+use std::collections::HashSet;
+
+/// The block most like what the page says its headline is; the first `h1` where nothing is like it.
+pub fn find(context: &Context) -> Option<usize> {
+    let claims: Vec<HashSet<String>> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
+    let mut best = None;
+    let mut best_score = 0.0;
+    for (i, block) in context.blocks.iter().enumerate() {
+        let level = context.heading(block);
+        if block.weight > 400 || (level.is_none() && block.link_density() > 0.5) {
+            continue;
+        }
+        let own = tokens(context.blocks.text(block));
+        let likeness = claims.iter().map(|c| overlap(&own, c)).fold(0.0, f32::max);
+        if likeness < 0.5 {
+            continue;
+        }
+        let bonus = match level {
+            Some(1) => 0.3,
+            Some(2) => 0.2,
+            Some(_) => 0.1,
+            None => 0.0,
+        };
+        let score = likeness + bonus - if block.link_density() > 0.5 { 0.15 } else { 0.0 };
+        if score > best_score + 1e-3 {
+            (best, best_score) = (Some(i), score);
+        }
+    }
+    best.or_else(|| first_h1(context))
+}
+
+fn first_h1(context: &Context) -> Option<usize> {
+    context.blocks.iter().position(|b| context.page.tag(b.container) == Tag::H1 && b.words > 1)
+}
+
+/// Letters and digits as lower-case words; CJK text as pairs of characters.
+pub fn tokens(text: &str) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if word.chars().any(crate::blocks::is_cjk) {
+            let chars: Vec<char> = word.chars().collect();
+            out.extend(chars.windows(2).map(|w| w.iter().collect::<String>()));
+        } else {
+            out.insert(word.to_lowercase());
+        }
+    }
+    out
+}
+
+/// Shared words over all words of both (the Jaccard index), 0 to 1; a claim that contains the whole of a longish block counts in full,
+/// as titles carry the site's name.
+fn overlap(own: &HashSet<String>, claim: &HashSet<String>) -> f32 {
+    let both = own.intersection(claim).count() as f32;
+    let all = own.len() as f32 + claim.len() as f32 - both;
+    let contained = if own.len() >= 4 && both == own.len() as f32 { 0.9 } else { 0.0 };
+    (both / all.max(1.0)).max(contained)
+}

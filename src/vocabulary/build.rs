@@ -1,0 +1,181 @@
+//! Build script of the crate: turns the vocabulary's data files into lookup tables, so that nothing is parsed when a page is opened.
+//! It fails with the file and line of what it cannot read.
+
+#[allow(dead_code, reason = "the library uses the rest")]
+#[path = "concept.rs"]
+mod concept;
+#[path = "hash.rs"]
+mod hash;
+#[allow(dead_code, reason = "the library uses the rest")]
+#[path = "normal.rs"]
+mod normal;
+#[allow(dead_code, reason = "the library uses the rest")]
+#[path = "selector.rs"]
+mod selector;
+
+use concept::{Concept, Hint, Role};
+use selector::{Match, Part};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// The bit of a cue that any ending may follow, beyond those of the concepts.
+const STEM: u64 = 1 << 63;
+
+type Rows = BTreeMap<String, u64>;
+
+fn main() -> io::Result<()> {
+    let folder = Path::new("src/vocabulary");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut code = String::new();
+    let (labels, cues) = read_labels(&folder.join("labels"))?;
+    let longest = labels.keys().map(String::len).max().unwrap_or(0);
+    let _ = writeln!(code, "/// Bytes of the longest label.\npub(super) const LONGEST_LABEL: usize = {longest};");
+    write_table(&mut code, "LABELS", &labels.into_iter().collect::<Vec<_>>());
+    write_prefixes(&mut code, "CUES", &cues.into_iter().collect::<Vec<_>>());
+    let names = sections(&folder.join("names.txt"))?.into_iter().map(|row| Ok((row.line.clone(), bit(&row, Hint::named)?)));
+    write_table(&mut code, "NAMES", &merge(names.collect::<io::Result<Vec<_>>>()?));
+    write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    fs::write(out.join("vocabulary.rs"), code)
+}
+
+/// A line of a data file, with the name of its section.
+struct Row {
+    place: String,
+    section: String,
+    line: String,
+}
+
+fn sections(path: &Path) -> io::Result<Vec<Row>> {
+    let mut section = String::new();
+    let mut rows = Vec::new();
+    for (number, line) in fs::read_to_string(path)?.lines().enumerate() {
+        let place = format!("{}:{}", path.display(), number + 1);
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = name.to_string();
+        } else if !line.is_empty() && !line.starts_with("# ") {
+            rows.push(Row { place, section: section.clone(), line: line.to_string() });
+        }
+    }
+    Ok(rows)
+}
+
+fn bit<T: Copy + Into<u64>>(row: &Row, named: impl Fn(&str) -> Option<T>) -> io::Result<u64> {
+    named(row.section.trim_start_matches("cue ")).map(|item| 1 << item.into()).ok_or_else(|| error(row, "unknown section"))
+}
+
+fn error(row: &Row, what: &str) -> io::Error {
+    io::Error::other(format!("{}: {what}: [{}] {}", row.place, row.section, row.line))
+}
+
+fn merge(rows: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    let mut all = Rows::new();
+    for (key, bits) in rows {
+        *all.entry(key).or_default() |= bits;
+    }
+    all.into_iter().collect()
+}
+
+/// Labels and cues of all languages, in normal form.
+fn read_labels(folder: &Path) -> io::Result<(Rows, Rows)> {
+    let (mut labels, mut cues) = (Rows::new(), Rows::new());
+    for file in fs::read_dir(folder)? {
+        for row in sections(&file?.path())? {
+            let bits = bit(&row, Concept::named)?;
+            if row.section.starts_with("cue ") {
+                let (cue, stem) = row.line.strip_suffix('*').map_or((row.line.as_str(), 0), |cue| (cue, STEM));
+                let key = normal::squeeze(&normal::fold(cue, usize::MAX));
+                if key.len() < 4 {
+                    return Err(error(&row, "a cue needs four bytes"));
+                }
+                *cues.entry(key).or_default() |= bits | stem;
+            } else {
+                *labels.entry(normal::normal(&row.line)).or_default() |= bits;
+            }
+        }
+    }
+    Ok((labels, cues))
+}
+
+/// Where the matcher looks for a marker, and what else it has to check there: see `markers.rs`.
+fn write_markers(code: &mut String, rows: &[Row]) -> io::Result<()> {
+    let (mut exact, mut begins) = (Vec::new(), Vec::new());
+    let (mut vendors, mut rests) = (Vec::new(), vec![String::new()]);
+    for row in rows {
+        let role = Role::named(&row.section).ok_or_else(|| error(row, "unknown section"))?;
+        let (vendor, selectors) = row.line.split_once(": ").ok_or_else(|| error(row, "no vendor"))?;
+        let vendor_id = intern(&mut vendors, vendor);
+        for selector in selectors.split(", ") {
+            let parts: Vec<Part> = selector::parts(selector).collect::<Option<_>>().ok_or_else(|| error(row, selector))?;
+            let (key, is_prefix) = key_of(&parts).ok_or_else(|| error(row, "nothing to look up"))?;
+            let rest = if parts.len() == 1 && !key.starts_with(['@', '[']) { 0 } else { intern(&mut rests, selector) };
+            let value = (rest as u64) << 32 | (vendor_id as u64) << 8 | role as u64;
+            if is_prefix { begins.push((key, value)) } else { exact.push((key, value)) }
+        }
+    }
+    exact.sort();
+    begins.sort();
+    write_table(code, "MARKERS", &exact);
+    write_prefixes(code, "MARKER_PREFIXES", &begins);
+    let _ = writeln!(code, "pub(super) static VENDORS: &[&str] = &{vendors:?};\npub(super) static SELECTORS: &[&str] = &{rests:?};");
+    Ok(())
+}
+
+fn intern(list: &mut Vec<String>, item: &str) -> usize {
+    list.iter().position(|known| known == item).unwrap_or_else(|| {
+        list.push(item.to_string());
+        list.len() - 1
+    })
+}
+
+/// The rarest thing about the element: its id, a class, the host of its address, an attribute, or its name.
+fn key_of(parts: &[Part]) -> Option<(String, bool)> {
+    let rank = |part: &Part| match *part {
+        Part::Id(name) => Some((0, format!("#{name}"), false)),
+        Part::Attr("id", Match::Prefix, value) => Some((0, format!("#{value}"), true)),
+        Part::Class(name) => Some((1, format!(".{name}"), false)),
+        Part::Attr("class", Match::Prefix, value) => Some((1, format!(".{value}"), true)),
+        Part::Attr("src" | "href" | "action", Match::Inside, value) => {
+            let host = value.split(['/', '?', '#']).next().filter(|host| host.contains('.'))?;
+            Some((2, format!("@{host}"), false))
+        }
+        Part::Attr("id" | "class" | "src" | "href" | "action", ..) => None,
+        Part::Attr(name, ..) => Some((3, format!("[{name}"), false)),
+        Part::Tag(name) => Some((4, format!("<{name}"), false)),
+    };
+    parts.iter().filter_map(rank).min().map(|(_, key, is_prefix)| (key, is_prefix))
+}
+
+/// Writes a `Table`. The rows are sorted by key.
+fn write_table(code: &mut String, name: &str, rows: &[(String, u64)]) {
+    let mut slots = vec![0u16; (rows.len() * 4 / 3).next_power_of_two()];
+    for (index, (key, _)) in rows.iter().enumerate().filter(|&(i, row)| i == 0 || rows[i - 1].0 != row.0) {
+        let mut slot = hash::hash(key) as usize & (slots.len() - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = index as u16 + 1;
+    }
+    let common = common_fields(rows);
+    let _ = writeln!(code, "pub(super) static {name}: Table = Table {{ {common}, slots: &{slots:?} }};");
+}
+
+/// Writes `Prefixes`. The rows are sorted by pattern.
+fn write_prefixes(code: &mut String, name: &str, rows: &[(String, u64)]) {
+    let heads: Vec<u32> = rows.iter().filter_map(|(key, _)| hash::head(key)).collect();
+    let mut filter = [0u64; 64];
+    for &head in &heads {
+        filter[hash::bucket(head) / 64] |= 1 << (hash::bucket(head) % 64);
+    }
+    let common = common_fields(rows);
+    let _ = writeln!(code, "pub(super) static {name}: Prefixes = Prefixes {{ {common}, heads: &{heads:?}, filter: &{filter:?} }};");
+}
+
+fn common_fields(rows: &[(String, u64)]) -> String {
+    let text: String = rows.iter().map(|(key, _)| key.as_str()).collect();
+    let starts: Vec<usize> = std::iter::once(0).chain(rows.iter().scan(0, |at, (key, _)| Some(*at += key.len()).map(|()| *at))).collect();
+    let values: Vec<u64> = rows.iter().map(|&(_, value)| value).collect();
+    format!("text: {text:?}, starts: &{starts:?}, values: &{values:?}")
+}

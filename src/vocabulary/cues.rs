@@ -1,0 +1,89 @@
+//! Words inside longer texts that tell prose from selling, consenting and discussing.
+
+use super::concept::Concept;
+use super::data::CUES;
+use super::normal::{fold, is_unspaced, squeeze};
+
+/// How often a text uses the cues of each concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cues {
+    counts: [u16; Concept::ALL.len()],
+}
+
+impl Cues {
+    /// How many cues of the concept were met.
+    pub fn of(&self, concept: Concept) -> u32 {
+        u32::from(self.counts[concept as usize])
+    }
+
+    /// How many cues of any concept were met; one that stands for two concepts counts twice.
+    pub fn total(&self) -> u32 {
+        self.counts.iter().map(|&n| u32::from(n)).sum()
+    }
+}
+
+/// Counts the cues in a text in one pass. A cue begins where a word begins (anywhere in scripts without spaces) and ends where a word ends,
+/// unless the data say that it is a stem. Of cues that begin at the same place the longest counts.
+pub fn cues(text: &str) -> Cues {
+    let mut found = Cues { counts: [0; Concept::ALL.len()] };
+    let folded = fold(text, usize::MAX);
+    let text = if folded.contains(is_unspaced) { squeeze(&folded) } else { folded };
+    let mut skip_to = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let starts = at >= skip_to && (!before.is_alphanumeric() || is_unspaced(before) || is_unspaced(c));
+        before = c;
+        if starts && let Some((len, concepts)) = longest(&text[at..]) {
+            for concept in concepts.iter() {
+                found.counts[concept as usize] = found.counts[concept as usize].saturating_add(1);
+            }
+            skip_to = at + len;
+        }
+    }
+    found
+}
+
+fn longest(text: &str) -> Option<(usize, super::Concepts)> {
+    let whole = |pattern: &str| !text[pattern.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_unspaced(c));
+    CUES.of(text)
+        .filter(|&(pattern, bits)| bits & STEM != 0 || pattern.ends_with(is_unspaced) || whole(pattern))
+        .max_by_key(|(pattern, _)| pattern.len())
+        .map(|(pattern, bits)| (pattern.len(), super::Concepts::from_bits(bits & !STEM)))
+}
+
+/// The bit of a cue that any ending may follow.
+const STEM: u64 = 1 << 63;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Concept::*;
+
+    #[test]
+    fn prose_has_no_cues() {
+        let text = "The ferry left late. Nobody minded: the cook had baked cookie-shaped rolls, and the apple crop was in. Her sight improved.";
+        assert_eq!(cues(text).total(), 0, "{:?}", cues(text));
+        assert_eq!(cues("").total(), 0);
+    }
+
+    #[test]
+    fn cues_are_counted_by_concept() {
+        let text = "We use cookies. Read our Privacy Policy, manage your consent, or sign up for our newsletter and get it in your inbox.";
+        let found = cues(text);
+        assert!(found.of(Consent) >= 2, "{found:?}");
+        assert!(found.of(Newsletter) >= 2, "{found:?}");
+        assert_eq!(found.of(Offer), 0);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_searched_everywhere() {
+        assert!(cues("当サイトではCookieを使用しています。メールマガジンに登録").of(Newsletter) >= 1);
+        assert!(cues("请下载我们的客户端，本站使用Cookies，版权所有").of(Legal) >= 1);
+    }
+
+    #[test]
+    fn stems_take_endings() {
+        assert!(cues("Sitemizde çerezler kullanılmaktadır").of(Consent) >= 1);
+        assert!(cues("Мы используем файлы cookies").of(Consent) >= 1);
+    }
+}
