@@ -3,12 +3,16 @@
 //! What stands here is the whole JavaScript surface. `types.d.ts` holds its types; every function throws an `Error` with a `code` (see [`error`]).
 
 pub mod error;
+mod options;
 mod snapshot;
+mod view;
 
-use crate::clean;
 use crate::report::Report;
+use crate::{Outcome, clean};
 use error::Error;
+use options::Options;
 use serde::Serialize;
+use snapshot::Live;
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
@@ -28,30 +32,71 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Finds the story of a document and names everything around it. The page is only read, never changed.
-#[wasm_bindgen(unchecked_return_type = "Report", return_description = "what was found; `article` is false where the page has no story")]
-pub fn analyze(document: &Document, options: JsValue) -> Result<JsValue, JsValue> {
-    let _ = options;
-    let (_, report) = read(document)?;
-    to_js(&report)
+/// Finds the story of a document and names everything around it.
+///
+/// The page is only read, never changed, so there is nothing to undo. Throws `not-html`, `frameset` or `bad-options`.
+#[wasm_bindgen(unchecked_return_type = "Report", return_description = "what was found; where the page has no story, `article` is false and `html` empty")]
+pub fn analyze(
+    #[wasm_bindgen(param_description = "the document to read, usually `document`")] document: &Document,
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = Options::read(&options, &["url"])?;
+    to_js(&read(document, &options)?.report)
 }
 
-/// The story of a document as Markdown. The page is only read, never changed.
-#[wasm_bindgen(return_description = "the Markdown; empty where the page has no story")]
-pub fn markdown(document: &Document, options: JsValue) -> Result<String, JsValue> {
-    let _ = options;
-    let live = snapshot::read(document)?;
-    Ok(clean(&live.page, &now).reading.markdown())
+/// Rewrites the page into the reading view: the page's nodes are hidden, never moved or changed, its style sheets are switched off.
+///
+/// `close` of the view undoes exactly that, also after a crash of the engine. Throws `no-story`, `already-open`, `not-html`, `frameset`,
+/// `bad-options` or `render`; the page is then as it was.
+#[wasm_bindgen(unchecked_return_type = "View", return_description = "the open view")]
+pub fn open(
+    #[wasm_bindgen(param_description = "the document to rewrite, usually `document`")] document: &Document,
+    #[wasm_bindgen(unchecked_optional_param_type = "OpenOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = Options::read(&options, &["url", "strings", "onClose", "onChange"])?;
+    view::open(document, &options)
 }
 
-fn read(document: &Document) -> Result<(crate::Outcome, Report), Error> {
+/// The story of a document as Markdown.
+///
+/// The page is only read, never changed. Throws `no-story`, `not-html`, `frameset` or `bad-options`.
+#[wasm_bindgen(return_description = "the story as Markdown, without the title")]
+pub fn markdown(
+    #[wasm_bindgen(param_description = "the document to read, usually `document`")] document: &Document,
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
+) -> Result<String, JsValue> {
+    let options = Options::read(&options, &["url"])?;
+    Ok(read(document, &options)?.story()?.reading.markdown())
+}
+
+/// Takes the document's reading view away, if it shows one, without asking the engine.
+#[wasm_bindgen(return_description = "whether there was one")]
+pub fn undo(#[wasm_bindgen(param_description = "the document")] document: &Document) -> bool {
+    view::undo(document)
+}
+
+/// A document that was read, and what was found.
+struct Reading {
+    live: Live,
+    outcome: Outcome,
+    report: Report,
+}
+
+impl Reading {
+    /// The outcome, where the page has a story.
+    fn story(&self) -> Result<&Outcome, Error> {
+        if self.outcome.reading.ops.is_empty() { Err(Error::NoStory) } else { Ok(&self.outcome) }
+    }
+}
+
+fn read(document: &Document, options: &Options) -> Result<Reading, Error> {
     let start = now();
-    let live = snapshot::read(document)?;
+    let live = snapshot::read(document, options.url.as_deref())?;
     let snapshot = now() - start;
     let outcome = clean(&live.page, &now);
     let mut report = outcome.report(&live.page);
     report.timings.snapshot = snapshot;
-    Ok((outcome, report))
+    Ok(Reading { live, outcome, report })
 }
 
 /// Plain objects, `null` for what is absent.

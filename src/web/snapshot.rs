@@ -39,8 +39,8 @@ pub struct Live {
     pub nodes: Array,
 }
 
-/// Reads a document. It is not changed.
-pub fn read(document: &Document) -> Result<Live, Error> {
+/// Reads a document. It is not changed. `url` stands in for the document's own address, where it has none worth the name.
+pub fn read(document: &Document, url: Option<&str>) -> Result<Live, Error> {
     match document_kind(document).as_str() {
         "html" => {}
         "frameset" => return Err(Error::Frameset),
@@ -48,6 +48,9 @@ pub fn read(document: &Document) -> Result<Live, Error> {
     }
     let found = snapshot(document).map_err(|_| Error::NotHtml)?;
     let text = String::from_utf8(found.text()).unwrap_or_default();
-    let page = unpack(&found.url(), &found.base(), &found.words(), &text, found.names());
+    let (own, base) = (found.url(), found.base());
+    // Links of a document without an address of its own resolve against the given one, unless it has a `base`.
+    let base = if base == own { url.unwrap_or(&base) } else { &base };
+    let page = unpack(url.unwrap_or(&own), base, &found.words(), &text, found.names());
     Ok(Live { page, nodes: found.nodes() })
 }

@@ -47,3 +47,34 @@ export interface Report {
     /** Milliseconds by stage. */
     timings: { snapshot: number; analysis: number; compose: number };
 }
+
+export interface ReadOptions {
+    /** The document's address, where it is not its own (a `srcdoc` frame, a parsed string). */
+    url?: string;
+}
+
+export interface OpenOptions extends ReadOptions {
+    /** The view's words in the reader's language; what is absent stays English. `src/web/strings.js` lists them. */
+    strings?: Partial<Record<string, string>>;
+    /** Called once after the view closed, whoever closed it. */
+    onClose?: () => void;
+    /** Called after a finding was put back or removed again, with the number of those that are away. */
+    onChange?: (removed: number) => void;
+}
+
+/** An open reading view. Plain JavaScript: all but `putBack` works without the engine. */
+export interface View {
+    /** What was found on the page. */
+    readonly report: Report;
+    /** Gives the page back as it was, to the byte, at the paragraph being read. Closing twice does no harm. */
+    close(): void;
+    /** The findings that are away now, in document order. */
+    removed(): Finding[];
+    /** Shows a finding's content at its place in the story. Throws `unknown-finding` or `closed`; `close` undoes it with all else. */
+    putBack(findingId: number): void;
+}
+
+/** What every function throws. The page is then as it was. */
+export interface LedeError extends Error {
+    code: "not-html" | "frameset" | "no-story" | "already-open" | "closed" | "unknown-finding" | "bad-options" | "render";
+}

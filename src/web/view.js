@@ -1,0 +1,284 @@
+// @ts-check
+/**
+ * The reading view: an element of our own as the last child of `body`, the page hidden but untouched beside it.
+ *
+ * Everything is built first and swapped in last, and every step of the swap leaves its undo behind. Closing runs the undos and needs no wasm:
+ * the close button, Esc and `undo(document)` work after a panic too.
+ */
+
+import { build, make } from "./build.js";
+import { adopt, bare, undress } from "./dress.js";
+import { CONTROLS, PAGE } from "./look.js";
+import { controls } from "./panel.js";
+import { atTop, remember } from "./place.js";
+import { STRINGS } from "./strings.js";
+
+/** @typedef {import("./build.js").Packed} Packed */
+/** @typedef {import("./panel.js").Finding} Finding */
+/** @typedef {{ title: string | null, byline: string | null, site: string | null, published: string | null, lang: string | null, dir: string,
+ *   minutes: number, findings: Finding[] }} Report */
+/** @typedef {{ strings?: Partial<import("./strings.js").Strings>, onClose?: () => void, onChange?: (removed: number) => void }} Options */
+/**
+ * @typedef {object} Engine what only wasm can tell
+ * @property {Node[]} nodes the live nodes by their numbers
+ * @property {(finding: number) => { start: number, packed: Packed }} compose a finding's content, and the number of its first node
+ */
+
+/** Where the open view is kept: on the document's wrapper, which in an extension's world the page cannot see. */
+const OPEN = Symbol.for("lede.view");
+/** Height of the bar, in CSS pixels: what scrolls behind it is not read. */
+const BAR = 64;
+const { get: nodeTypeOf } = /** @type {{ get: (this: Node) => number }} */ (Object.getOwnPropertyDescriptor(Node.prototype, "nodeType"));
+const { get: parentOf } = /** @type {{ get: (this: Node) => Element | null }} */ (Object.getOwnPropertyDescriptor(Node.prototype, "parentElement"));
+const bodyOf = /** @type {(this: Document) => HTMLElement} */ (Object.getOwnPropertyDescriptor(Document.prototype, "body")?.get);
+const rootOf = /** @type {(this: Document) => HTMLElement} */ (Object.getOwnPropertyDescriptor(Document.prototype, "documentElement")?.get);
+const { appendChild, removeChild } = Node.prototype;
+
+/** Whether the document shows a reading view. @param {Document} document */
+export const isOpen = (document) => OPEN in document;
+
+/**
+ * Closes the document's reading view, if it shows one, without wasm.
+ * @param {Document} document
+ * @returns {boolean} whether there was one
+ */
+export function undo(document) {
+  const view = /** @type {any} */ (document)[OPEN];
+  if (!view) return false;
+  view.close();
+  return true;
+}
+
+/**
+ * Shows the view. On an exception the page is as it was.
+ * @param {Document} document
+ * @param {Packed} packed the composed story
+ * @param {Report} report
+ * @param {Options} options
+ * @param {Engine} engine
+ */
+export function show(document, packed, report, options, engine) {
+  const view = new Shown(document, packed, report, options, engine);
+  view.open();
+  return {
+    report,
+    close: () => view.close(),
+    removed: () => view.removed(),
+    putBack: (/** @type {number} */ id) => view.putBack(id),
+  };
+}
+
+/** An error of the surface, see `src/web/error.rs`. @param {string} code @param {string} message */
+const failure = (code, message) => Object.assign(new Error(message), { code });
+
+class Shown {
+  /** @param {Document} document @param {Packed} packed @param {Report} report @param {Options} options @param {Engine} engine */
+  constructor(document, packed, report, options, engine) {
+    this.document = document;
+    this.report = report;
+    this.options = options;
+    this.engine = engine;
+    this.strings = { ...STRINGS, ...options.strings };
+    /** @type {Set<number>} */
+    this.away = new Set(report.findings.map((finding) => finding.id));
+    /** What to run to close, last first. @type {(() => void)[]} */
+    this.undos = [];
+    this.closed = false;
+
+    const { content, sources } = build(document, packed);
+    this.sources = sources;
+    const { lang, dir } = report;
+    const language = { ...(lang ? { lang } : {}), dir };
+    this.article = make(document, "article", language, content);
+    this.element = make(document, "lede-view", { ...language, tabindex: "-1", role: "region", "aria-label": this.strings.view }, this.header(language), this.article);
+    this.controls = controls(document, report.findings, this.strings, {
+      close: () => this.close(),
+      putBack: (id) => this.putBack(id),
+      remove: (id) => this.removeAgain(id),
+    });
+    const Sheet = (document.defaultView ?? window).CSSStyleSheet;
+    this.sheet = new Sheet();
+    this.sheet.replaceSync(PAGE);
+    const inner = new Sheet();
+    inner.replaceSync(CONTROLS);
+    const shadow = this.element.attachShadow({ mode: "closed" });
+    shadow.append(this.controls.bar, this.controls.panel, make(document, "slot", {}));
+    adopt(shadow, inner);
+    this.controls.update(this.away);
+  }
+
+  /** @param {Record<string, string>} language */
+  header(language) {
+    const { document, report, strings } = this;
+    const facts = [
+      report.byline && make(document, "span", { class: "lede-byline" }, report.byline),
+      report.site && make(document, "span", {}, report.site),
+      report.published && make(document, "time", { datetime: report.published }, localDate(report.published, document)),
+      report.minutes > 0 && make(document, "span", {}, strings.minutes.replace("{n}", `${report.minutes}`)),
+    ].filter((fact) => !!fact);
+    return make(
+      document, "header", language, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
+    );
+  }
+
+  /** Swaps the view in. */
+  open() {
+    const { document, element } = this;
+    const body = bodyOf.call(document), root = rootOf.call(document);
+    this.place = remember(document);
+    const start = this.place.moved ? this.startingPoint() : undefined;
+    try {
+      this.undos.push(undress(document, this.sheet));
+      this.undos.push(bare(root), bare(body), adopt(document, this.sheet));
+      appendChild.call(body, element);
+      this.undos.push(() => element.isConnected && removeChild.call(element.parentNode, element));
+      this.listen();
+      Object.defineProperty(document, OPEN, { value: this, configurable: true });
+      this.undos.push(() => delete (/** @type {any} */ (document)[OPEN]));
+    } catch (error) {
+      this.unwind();
+      throw error;
+    }
+    element.focus({ preventScroll: true });
+    this.scrollTo(start);
+    this.openedAt = root.scrollTop;
+  }
+
+  listen() {
+    const window = this.document.defaultView;
+    if (!window) return;
+    /** @param {KeyboardEvent} event */
+    const onKey = (event) => {
+      if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!this.controls.dismiss()) this.close();
+    };
+    window.addEventListener("keydown", onKey, true);
+    this.undos.push(() => window.removeEventListener("keydown", onKey, true));
+    this.element.addEventListener("click", (event) => this.follow(event));
+  }
+
+  /** Links within the story go to their place in the view, not to the hidden page's. @param {Event} event */
+  follow(event) {
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    const [page, hash] = (link?.getAttribute("href") ?? "").split("#");
+    if (!hash || (page && page !== this.document.URL.split("#")[0])) return;
+    const id = decode(hash);
+    const target = this.element.querySelector(`[id="${CSS.escape(id)}"], a[name="${CSS.escape(id)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    this.scrollTo(target);
+  }
+
+  /** The view's element that was made from what stands at the top of the window. @returns {Element | undefined} */
+  startingPoint() {
+    /** @type {Map<Element, Element>} */
+    const made = new Map();
+    for (const [element, source] of this.sources) {
+      const live = elementOf(this.engine.nodes[source]);
+      if (live) made.set(live, element);
+    }
+    const live = atTop([...made.keys()], 0);
+    return live && live !== made.keys().next().value ? made.get(live) : undefined;
+  }
+
+  /** @param {Element | undefined} element to the top of the view, where there is none */
+  scrollTo(element) {
+    const root = rootOf.call(this.document);
+    const top = element ? element.getBoundingClientRect().top + root.scrollTop - BAR : 0;
+    root.scrollTo({ top, left: 0, behavior: "instant" });
+  }
+
+  /** Gives the page back exactly as it was, at the paragraph being read. Closing twice does no harm. */
+  close() {
+    if (this.closed) return;
+    const root = rootOf.call(this.document);
+    const moved = Math.abs(root.scrollTop - (this.openedAt ?? 0)) > 1;
+    const read = moved ? atTop([...this.sources.keys()], BAR) : undefined;
+    this.unwind();
+    this.place?.scroll();
+    const live = read && elementOf(this.engine.nodes[this.sources.get(read) ?? 0]);
+    if (live?.isConnected) live.scrollIntoView({ block: "start", behavior: "instant" });
+    this.place?.focus();
+    this.options.onClose?.();
+  }
+
+  /** Every undo runs, whatever the others do. */
+  unwind() {
+    this.closed = true;
+    for (const undoStep of this.undos.splice(0).reverse()) {
+      try {
+        undoStep();
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
+  /** The findings that are away. @returns {Finding[]} */
+  removed() {
+    return this.report.findings.filter((finding) => this.away.has(finding.id));
+  }
+
+  /** Shows a finding's content at its place in the story. @param {number} id */
+  putBack(id) {
+    const finding = this.report.findings.find((other) => other.id === id);
+    if (this.closed) throw failure("closed", "The reading view was closed.");
+    if (!finding) throw failure("unknown-finding", "There is no such finding on this page.");
+    if (!this.away.has(id)) return;
+    const { document } = this;
+    const { start, packed } = this.engine.compose(id);
+    const { content } = build(document, packed);
+    if (!content.hasChildNodes()) content.append(make(document, "p", {}, finding.text));
+    const button = make(document, "button", { type: "button" }, this.strings.removeAgain);
+    button.addEventListener("click", () => this.removeAgain(id));
+    const section = make(
+      document, "section", { "data-lede-finding": `${id}` },
+      make(document, "p", {}, make(document, "span", {}, finding.label), button), content,
+    );
+    this.sources.set(section, start);
+    const after = [...this.article.children].find((child) => (this.sources.get(child) ?? -1) > start);
+    this.article.insertBefore(section, after ?? null);
+    this.change(() => this.away.delete(id));
+  }
+
+  /** @param {number} id */
+  removeAgain(id) {
+    const section = this.article.querySelector(`:scope > [data-lede-finding="${id}"]`);
+    if (!section) return;
+    this.sources.delete(section);
+    section.remove();
+    this.change(() => this.away.add(id));
+  }
+
+  /** @param {() => void} step */
+  change(step) {
+    step();
+    this.controls.update(this.away);
+    this.options.onChange?.(this.away.size);
+  }
+}
+
+/** @param {Node | null | undefined} node @returns {Element | null} */
+function elementOf(node) {
+  if (!node) return null;
+  return /** @type {Element | null} */ (nodeTypeOf.call(node) === 1 ? node : parentOf.call(node));
+}
+
+/** A day or a time as the reader's language writes it. @param {string} iso @param {Document} document */
+function localDate(iso, document) {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(iso);
+  return date.toLocaleDateString(document.defaultView?.navigator.language, { dateStyle: "long", ...(day ? { timeZone: "UTC" } : {}) });
+}
+
+/** @param {string} hash */
+function decode(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}

@@ -1,0 +1,78 @@
+//! The reading view: the Rust side of `view.js`. It hands over the composed story and then only answers what a finding holds.
+
+use super::error::Error;
+use super::options::Options;
+use super::{Reading, read, to_js};
+use crate::Outcome;
+use crate::compose::compose;
+use crate::page::packed::Packer;
+use crate::page::{NodeId, NodeSet, Page, Tag};
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::prelude::*;
+use web_sys::Document;
+
+#[wasm_bindgen(module = "/src/web/view.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn show(document: &Document, packed: &JsValue, report: &JsValue, options: &Object, engine: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = isOpen)]
+    fn is_open(document: &Document) -> bool;
+
+    pub fn undo(document: &Document) -> bool;
+}
+
+// Named here only so that they are shipped beside `view.js`, which imports them.
+#[wasm_bindgen(module = "/src/web/build.js")]
+extern "C" {}
+#[wasm_bindgen(module = "/src/web/dress.js")]
+extern "C" {}
+#[wasm_bindgen(module = "/src/web/look.js")]
+extern "C" {}
+#[wasm_bindgen(module = "/src/web/panel.js")]
+extern "C" {}
+#[wasm_bindgen(module = "/src/web/place.js")]
+extern "C" {}
+#[wasm_bindgen(module = "/src/web/strings.js")]
+extern "C" {}
+
+/// Shows the story of the document.
+pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> {
+    if is_open(document) {
+        return Err(Error::AlreadyOpen.into());
+    }
+    let reading = read(document, options)?;
+    let packed = to_object(&reading.story()?.reading.pack());
+    let Reading { live, outcome, report } = reading;
+    let report = to_js(&report)?;
+    let engine = object([("nodes", live.nodes.into()), ("compose", composer(live.page, outcome))]);
+    show(document, &packed, &report, &options.object, &engine).map_err(|_| Error::Render.into())
+}
+
+/// A function for `view.js`: a finding's number to its content and the number of its first node.
+fn composer(page: Page, outcome: Outcome) -> JsValue {
+    let compose_finding = move |id: u32| -> JsValue {
+        let Some(finding) = outcome.findings.get((id as usize).wrapping_sub(1)) else { return JsValue::NULL };
+        let mut kept = NodeSet::new(&page);
+        for node in finding.nodes.clone().map(NodeId).filter(|&n| page.tag(n) == Tag::Text || page.tag(n).is_media()) {
+            kept.insert(node);
+        }
+        let packed = to_object(&compose(&page, &kept, &outcome.metadata).pack());
+        object([("start", finding.nodes.start.into()), ("packed", packed)])
+    };
+    Closure::<dyn Fn(u32) -> JsValue>::new(compose_finding).into_js_value()
+}
+
+fn to_object(packer: &Packer) -> JsValue {
+    let names: Array = packer.names.iter().map(|name| JsValue::from_str(name)).collect();
+    object([("words", Uint32Array::from(packer.words.as_slice()).into()), ("text", packer.text.as_str().into()), ("names", names.into())])
+}
+
+fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in fields {
+        // Cannot fail: the object is new and ours.
+        let _ = Reflect::set(&object, &key.into(), &value);
+    }
+    object.into()
+}
