@@ -1,0 +1,127 @@
+//! Truth written by hand, compared with a report.
+
+use crate::html;
+use lede::page::NodeId;
+use lede::report::Report;
+use std::path::Path;
+use std::{fs, io};
+
+/// More bytes than this in one piece that no line of the story accounts for are "something of substance".
+const LEFTOVER_BYTES: usize = 40;
+
+/// A page folder's hand-written files.
+pub struct Case {
+    keys: Vec<(String, String)>,
+    story: Option<Vec<String>>,
+    clutter: Vec<(String, String)>,
+}
+
+impl Case {
+    /// Reads `case.txt`, and `story.txt` and `clutter.txt` where they exist.
+    pub fn read(folder: &Path) -> io::Result<Case> {
+        let keys = fs::read_to_string(folder.join("case.txt"))?;
+        let lines = |file: &str| fs::read_to_string(folder.join(file)).ok().map(|t| t.lines().map(str::to_string).collect::<Vec<_>>());
+        Ok(Case {
+            keys: keys.lines().filter_map(|l| l.split_once(" = ")).map(|(k, v)| (k.to_string(), v.to_string())).collect(),
+            story: lines("story.txt"),
+            clutter: lines("clutter.txt")
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|l| l.split_once('\t'))
+                .map(|(k, t)| (k.to_string(), fold(t)))
+                .collect(),
+        })
+    }
+
+    /// A key's value.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.keys.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str())
+    }
+
+    /// A key's value, where a case without it makes no sense.
+    pub fn need(&self, key: &str) -> io::Result<&str> {
+        self.get(key).ok_or_else(|| io::Error::other(format!("case.txt has no {key}")))
+    }
+
+    /// Whether a key is `true`.
+    pub fn is(&self, key: &str) -> bool {
+        self.get(key) == Some("true")
+    }
+}
+
+/// All that is wrong, in sentences.
+pub fn check(case: &Case, report: &Report) -> Vec<String> {
+    let reading = html::page("https://reading.example/", &report.html).text(NodeId::ROOT);
+    let mut wrong = metadata(case, report);
+    if let Some(story) = &case.story {
+        wrong.extend(read_in_order(story, &reading));
+        wrong.extend(case.clutter.iter().filter(|(_, text)| reading.contains(text)).map(|(kind, text)| format!("{kind} in the reading: {text}")));
+    }
+    wrong.extend(case.clutter.iter().filter_map(|(kinds, text)| unnamed(kinds, text, report)));
+    wrong
+}
+
+fn metadata(case: &Case, report: &Report) -> Vec<String> {
+    let article = report.article.to_string();
+    let found = [
+        ("title", report.title.as_deref()),
+        ("lang", report.lang.as_deref()),
+        ("dir", Some(report.dir.as_str())),
+        ("article", Some(article.as_str())),
+        ("published", report.published.as_deref()),
+        ("byline", report.byline.as_deref()),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(key, is)| {
+            let want = case.get(key)?;
+            let right = match key {
+                "published" => is.is_some_and(|is| is.starts_with(want)),
+                "byline" if want.contains(", ") => is.is_some_and(|is| want.split(", ").all(|name| is.contains(name))),
+                "byline" if want == "none" => is.is_none(),
+                _ => is == Some(want),
+            };
+            (!right).then(|| format!("{key} is {is:?}, should be {want:?}"))
+        })
+        .collect()
+}
+
+/// Every line is in the reading, in order, and little else is.
+fn read_in_order(story: &[String], reading: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut at = 0;
+    for line in story {
+        let (optional, line) = line.strip_prefix("? ").map_or((false, line.as_str()), |rest| (true, rest));
+        for (i, piece) in line.split(" […] ").map(fold).enumerate() {
+            match reading[at..].find(&piece) {
+                Some(gap) => {
+                    let formula = i > 0;
+                    wrong.extend(leftover(&reading[at..at + gap]).filter(|_| !formula && !(optional && gap > LEFTOVER_BYTES)));
+                    at += gap + piece.len();
+                }
+                None if optional => break,
+                None if reading.contains(&piece) => wrong.push(format!("out of order or twice: {piece}")),
+                None => wrong.push(format!("missing: {piece}")),
+            }
+        }
+    }
+    wrong.extend(leftover(&reading[at..]));
+    wrong
+}
+
+fn leftover(text: &str) -> Option<String> {
+    let text = text.trim();
+    (text.len() > LEFTOVER_BYTES).then(|| format!("not of the story, but read: {}", text.chars().take(300).collect::<String>()))
+}
+
+fn unnamed(kinds: &str, text: &str, report: &Report) -> Option<String> {
+    let named: Vec<_> = report.findings.iter().filter(|f| fold(&f.text).contains(text)).map(|f| f.kind).collect();
+    if named.iter().any(|kind| kinds.split('/').any(|k| k == *kind)) {
+        return None;
+    }
+    Some(if named.is_empty() { format!("{kinds} not found: {text}") } else { format!("{kinds} taken for {named:?}: {text}") })
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
