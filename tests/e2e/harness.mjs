@@ -19,7 +19,10 @@ export const HELD_BACK_MS = 1500;
 
 const server = await serve(SITE, {
   // Any page can be had under any policy: ?csp=…
-  headers: (url) => (url.searchParams.has("csp") ? { "content-security-policy": url.searchParams.get("csp") ?? "" } : {}),
+  headers(url) {
+    const policy = url.searchParams.get("csp");
+    return policy ? { "content-security-policy": policy } : /** @type {Record<string, string>} */ ({});
+  },
   answer(url, response) {
     if (url.pathname !== "/slow") return false;
     const [start, rest] = slowPage();
