@@ -22,19 +22,25 @@ extern "C" {
     pub fn undo(document: &Document) -> bool;
 }
 
-// Named here only so that they are shipped beside `view.js`, which imports them.
-#[wasm_bindgen(module = "/src/web/build.js")]
-extern "C" {}
-#[wasm_bindgen(module = "/src/web/dress.js")]
-extern "C" {}
-#[wasm_bindgen(module = "/src/web/look.js")]
-extern "C" {}
-#[wasm_bindgen(module = "/src/web/panel.js")]
-extern "C" {}
-#[wasm_bindgen(module = "/src/web/place.js")]
-extern "C" {}
-#[wasm_bindgen(module = "/src/web/strings.js")]
-extern "C" {}
+/// Declares the modules that `view.js` imports: wasm-bindgen ships only modules that Rust names.
+macro_rules! ship {
+    ($($module:literal $export:ident)*) => {$(
+        #[wasm_bindgen(module = $module)]
+        extern "C" {
+            #[allow(dead_code, reason = "named, not called")]
+            fn $export();
+        }
+    )*};
+}
+
+ship! {
+    "/src/web/build.js" build
+    "/src/web/dress.js" undress
+    "/src/web/look.js" PAGE
+    "/src/web/panel.js" controls
+    "/src/web/place.js" remember
+    "/src/web/strings.js" STRINGS
+}
 
 /// Shows the story of the document.
 pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> {
