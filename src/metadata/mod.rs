@@ -1,6 +1,21 @@
 //! Who, what, when, where: read from JSON-LD, OpenGraph and other `meta`, microdata, and the visible page.
 
-use crate::page::Page;
+mod byline;
+mod calendar;
+mod collect;
+mod date;
+mod json;
+mod json_ld;
+mod language;
+mod lines;
+mod signs;
+mod site;
+mod text;
+mod title;
+
+use crate::page::{Page, url};
+use collect::Facts;
+use json_ld::{Identity, Linked};
 
 /// What the page says of its story. Absent where nothing credible was found.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +46,60 @@ pub struct Metadata {
     pub headlines: Vec<String>,
 }
 
-/// Reads the page's metadata.
-pub fn read(_page: &Page) -> Metadata {
-    Metadata::default()
+/// Reads the page's metadata: one pass over the page, then only what that found and the lines around the headline.
+pub fn read(page: &Page) -> Metadata {
+    let facts = Facts::of(page);
+    let linked = json_ld::read(&facts.scripts, &identity(page, &facts));
+    let names = site::names(&facts, &linked, page.url());
+    let headline = title::choose(page, &facts, &stated_titles(&facts, &linked, &names), &names);
+    let (lang, rtl) = language::find(page, &facts, &linked, &headline);
+    let published = date::find(page, &facts, &linked, &headline, custom(lang.as_deref().unwrap_or(""), page.url()));
+    let image = facts.meta(&["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"]).or(linked.image.as_deref());
+    let excerpt = facts.meta(&["description", "og:description", "twitter:description", "dc.description"]).map(text::plain).filter(|t| !t.is_empty());
+    Metadata {
+        byline: byline::find(page, &facts, &linked, &headline, &names),
+        site: site::shown(&names, facts.title.as_deref()),
+        title: headline.title,
+        published,
+        lang,
+        rtl,
+        excerpt: excerpt.or(linked.description),
+        article_body: linked.body,
+        schema_types: linked.types,
+        og_type: facts.meta(&["og:type"]).map(str::to_lowercase),
+        image: image.map(|i| url::resolve(page.base(), i)).filter(|i| i.starts_with("http")),
+        headlines: headline.claims,
+    }
+}
+
+/// What the page is known by before its JSON-LD is read.
+fn identity<'a>(page: &'a Page, facts: &'a Facts) -> Identity<'a> {
+    let urls = [Some(page.url()), facts.canonical, facts.meta(&["og:url"])];
+    let stated = facts.meta(&["og:title", "twitter:title"]).map(text::plain).into_iter().chain(facts.title.clone());
+    let shown = facts.headings.iter().filter(|h| h.level <= 1).take(4).filter_map(|h| text::visible(page, h.node, 300));
+    let host = [url::host(page.url()).to_string()];
+    Identity {
+        urls: urls.into_iter().flatten().collect(),
+        titles: stated.map(|t| site::strip(&t, &host)).chain(shown).map(|t| text::words(&t)).collect(),
+    }
+}
+
+/// The titles that the page states, best first, without the site's name.
+fn stated_titles(facts: &Facts, linked: &Linked, names: &[String]) -> Vec<String> {
+    let metas = ["og:title", "twitter:title", "dc.title", "citation_title"].iter().filter_map(|key| facts.meta(&[key])).map(text::plain);
+    let all = linked.headline.clone().into_iter().chain(metas).chain(facts.title.clone());
+    let mut out: Vec<String> = Vec::new();
+    for title in all.map(|t| site::strip(&t, names)).filter(|t| !t.is_empty() && t.len() < 500) {
+        if !out.contains(&title) {
+            out.push(title);
+        }
+    }
+    out
+}
+
+/// Americans write the month first; English pages of other countries' hosts don't.
+fn custom<'a>(lang: &'a str, address: &str) -> calendar::Custom<'a> {
+    let (primary, region) = lang.split_once('-').unwrap_or((lang, ""));
+    let other_country = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu"].iter().any(|tld| url::host(address).ends_with(tld));
+    calendar::Custom { lang: primary, month_first: matches!(primary, "en" | "") && matches!(region, "US" | "") && !other_country }
 }

@@ -1,0 +1,152 @@
+//! The day of publication: stated to machines, written near the headline, or part of the address.
+
+use super::calendar::{Custom, timestamp, written};
+use super::collect::{Facts, Mark};
+use super::json_ld::Linked;
+use super::lines;
+use super::text::visible;
+use super::title::Headline;
+use crate::page::{NodeId, Page, url};
+
+const METAS: [&str; 22] = [
+    "article:published_time",
+    "og:article:published_time",
+    "datePublished",
+    "article:published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_date",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "cXenseParse:recs:publishtime",
+];
+const MODIFIED: [&str; 5] = ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified"];
+/// Words before a date that is not that of publication.
+const NOT_FIRST: [&str; 27] = [
+    "updated",
+    "modified",
+    "edited",
+    "reviewed",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "mise à jour",
+    "modifié",
+    "actualizad",
+    "modificado",
+    "atualizad",
+    "aggiornat",
+    "modificat",
+    "bijgewerkt",
+    "uppdaterad",
+    "oppdatert",
+    "opdateret",
+    "päivitetty",
+    "zaktualizowan",
+    "aktualizace",
+    "güncelle",
+    "обновлен",
+    "оновлен",
+    "تحديث",
+    "更新",
+    "업데이트",
+];
+/// Bytes of text around the headline in which its date stands.
+const NEAR: u32 = 1_500;
+
+/// The day or time of publication; of the last change where only that is stated.
+pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
+    let stamp = |value: &str| timestamp(value, custom);
+    let linked_date = || linked.published.as_deref().and_then(stamp);
+    let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp));
+    let changed = || linked.modified.as_deref().into_iter().chain(facts.meta(&MODIFIED)).find_map(stamp);
+    linked_date()
+        .or_else(stated)
+        .or_else(|| marked(page, facts, headline, custom))
+        .or_else(|| of_address(page.url()))
+        .or_else(|| of_lines(page, facts, headline, custom))
+        .or_else(changed)
+}
+
+/// The plainest and nearest mark near the headline that holds a date of publication.
+fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom) -> Option<String> {
+    let outside = facts.outside(&facts.dates, headline.node);
+    let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
+    marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < NEAR);
+    marks.sort_by_key(|m| (std::cmp::Reverse(m.rank), m.at.abs_diff(headline.at)));
+    let mut later = None;
+    for mark in marks {
+        let Some((day, first)) = date_of(page, mark.node, custom) else { continue };
+        if first {
+            return Some(day);
+        }
+        later = later.or(Some(day));
+    }
+    later
+}
+
+/// The date that an element states or shows, and whether it may be that of publication.
+fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> {
+    let attr = ["datetime", "content", "title"].iter().find_map(|a| page.attr(node, a).and_then(|v| timestamp(v, custom)));
+    let text = visible(page, node, 160);
+    let around = page.attr(node, "class").unwrap_or("").to_lowercase();
+    let first = !is_later(&around)
+        && !page.attr(node, "itemprop").is_some_and(|p| p.contains("Modified"))
+        && !text.as_deref().is_some_and(|t| starts_later(t, t.len()));
+    let shown = || text.as_deref().and_then(|t| written(t, custom)).map(|(day, _)| day);
+    attr.or_else(shown).map(|day| (day, first))
+}
+
+fn is_later(text: &str) -> bool {
+    NOT_FIRST.iter().any(|w| text.contains(w))
+}
+
+/// Whether one of the last words before byte `end` says that the date is of a change.
+fn starts_later(text: &str, end: usize) -> bool {
+    let before: String = text[..end].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().flat_map(char::to_lowercase).collect();
+    is_later(&before)
+}
+
+/// `/2024/05/17/` and its kin in the address.
+fn of_address(address: &str) -> Option<String> {
+    let path = url::path(address);
+    let starts = path.match_indices(['/', '-', '_']).map(|(i, _)| i + 1);
+    starts.filter(|&i| path[i..].starts_with("20") || path[i..].starts_with("199")).find_map(|i| day_at(&path[i..]))
+}
+
+fn day_at(text: &str) -> Option<String> {
+    let end = text.bytes().position(|b| !b.is_ascii_digit() && !matches!(b, b'/' | b'-' | b'_')).unwrap_or(text.len());
+    let parts: Vec<&str> = text[..end].split(['/', '-', '_']).collect();
+    match parts.as_slice() {
+        [y, m, d, ..] if y.len() == 4 && (1..=2).contains(&m.len()) && (1..=2).contains(&d.len()) => {
+            timestamp(&format!("{y}-{m:0>2}-{d:0>2}"), Custom::default())
+        }
+        [day, ..] if day.len() == 8 => timestamp(day, Custom::default()),
+        _ => None,
+    }
+}
+
+/// A date written in a short line near the headline; one of a change only where no other is.
+fn of_lines(page: &Page, facts: &Facts, headline: &Headline, custom: Custom) -> Option<String> {
+    let mut later = None;
+    for line in lines::around(page, facts, headline).iter().filter(|l| l.len() < 160) {
+        let Some((day, at)) = written(line, custom) else { continue };
+        if !starts_later(line, at) {
+            return Some(day);
+        }
+        later = later.or(Some(day));
+    }
+    later
+}
