@@ -18,7 +18,7 @@ const computedStyles = (page) =>
     if (!view) return [];
     return [view, ...view.querySelectorAll("*")].map((element) => {
       const style = getComputedStyle(element);
-      return [element.localName, ...Array.from(style, (name) => `${name}: ${style.getPropertyValue(name)}`)];
+      return [element.localName, ...Array.from(style, (name) => `${name}: ${style.getPropertyValue(name)}`).sort()];
     });
   });
 

@@ -75,7 +75,7 @@ test("the context-menu item toggles", () =>
 
 test("the keyboard command is the button's, and has a key", async () => {
   const commands = await worker.evaluate(() => chrome.commands.getAll());
-  assert.deepEqual(commands.map(({ name, shortcut }) => [name, shortcut]), [["_execute_action", "Alt+Shift+R"]]);
+  assert.deepEqual(commands.map(({ name, shortcut }) => [name, shortcut]), [["_execute_action", "Alt+Shift+L"]]);
 });
 
 test("presses while the engine loads open one view", () =>
@@ -83,8 +83,9 @@ test("presses while the engine loads open one view", () =>
     await Promise.all([pressOnly(page), pressOnly(page), pressOnly(page)]);
     await until("the view to open", async () => (await state(page)) === "open");
     await sleep(300);
-    const titles = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() && e.localName === "h1").length);
-    assert.ok((await state(page)) === "closed" || titles === 1);
+    // A press after the view is there closes it, so how it ends depends on the machine; two views never do.
+    const views = await page.evaluate(() => document.querySelectorAll("lede-view").length);
+    assert.equal(views, (await state(page)) === "open" ? 1 : 0);
   }));
 
 test("a page that is still loading opens with what is there, and closes whole", () =>
