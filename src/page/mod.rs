@@ -5,6 +5,7 @@
 
 mod builder;
 pub mod dump;
+pub mod markup;
 pub mod measure;
 pub mod packed;
 mod tag;
@@ -34,7 +35,8 @@ impl NodeId {
 pub struct Flags(pub u8);
 
 impl Flags {
-    /// Not rendered: `display: none`, `visibility: hidden`, `hidden`, a closed `details`' content.
+    /// Not rendered: `display: none`, `visibility: hidden`, `hidden`. The content of a closed `details` is not rendered either, but does not count:
+    /// a reader wants it. Set on the topmost such element only.
     pub const HIDDEN: u8 = 1;
     /// The root of a shadow tree or of a same-origin frame was read in the place of the element's own children.
     pub const FLATTENED: u8 = 2;
@@ -121,6 +123,11 @@ impl Page {
     /// Whether the element itself is marked as not rendered. Inherited state: [`measure::Measures::hidden`].
     pub fn is_hidden(&self, node: NodeId) -> bool {
         self.flags(node).has(Flags::HIDDEN)
+    }
+
+    /// Marks an element as not rendered, for readers that learn it after the page was built.
+    pub fn hide(&mut self, node: NodeId) {
+        self.nodes[node.index()].flags.0 |= Flags::HIDDEN;
     }
 
     /// The parent; the root is its own.
@@ -260,7 +267,33 @@ pub fn snapshot_reads(name: &str) -> bool {
     name.starts_with("data-") || name.starts_with("aria-") || SNAPSHOT_ATTRS.contains(&name)
 }
 
-const SNAPSHOT_ATTRS: [&str; 58] = [
+/// The part of a value that the readers of documents take: all of an address (by the attribute's name), of others the first 4,000 UTF-16 units.
+/// Elements of the SVG and MathML namespaces keep all.
+pub fn snapshot_cut<'a>(name: &str, value: &'a str) -> &'a str {
+    const MOST: usize = 4_000;
+    if value.len() <= MOST || ["href", "src", "url", "poster", "original"].iter().any(|part| name.contains(part)) {
+        return value;
+    }
+    let mut units = 0;
+    let end = value.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > MOST
+    });
+    &value[..end.map_or(value.len(), |(at, _)| at)]
+}
+
+/// Whether the readers of documents ask if an element of this name is rendered: not where it is not by its nature, or where the answer is not
+/// worth a question. Nothing in SVG or MathML is asked either, only their roots.
+pub fn snapshot_asks(name: &str) -> bool {
+    !SNAPSHOT_UNASKED.contains(&name)
+}
+
+const SNAPSHOT_UNASKED: [&str; 33] = [
+    "area", "b", "base", "br", "cite", "code", "col", "colgroup", "em", "head", "html", "i", "link", "meta", "noscript", "option", "optgroup", "param", "rp",
+    "rt", "s", "script", "slot", "small", "source", "strong", "sub", "sup", "title", "track", "tt", "u", "wbr",
+];
+
+const SNAPSHOT_ATTRS: [&str; 57] = [
     "action",
     "allow",
     "allowfullscreen",
@@ -309,7 +342,6 @@ const SNAPSHOT_ATTRS: [&str; 58] = [
     "src",
     "srcset",
     "start",
-    "style",
     "summary",
     "target",
     "title",

@@ -9,7 +9,7 @@
 /** @typedef {(this: unknown, ...args: any[]) => any} Method */
 
 /** @param {object} prototype @param {string} name @returns {Method} */
-const getter = (prototype, name) => /** @type {Method} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+export const getter = (prototype, name) => /** @type {Method} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
 
 const firstChildOf = getter(Node.prototype, "firstChild");
 const nextSiblingOf = getter(Node.prototype, "nextSibling");
@@ -339,7 +339,7 @@ function wellEnded(value) {
 }
 
 /** Whether boxes can be asked about: not in a parsed document, nor while the page as a whole is not shown. @param {Document} document */
-function isRendered(document) {
+export function isRendered(document) {
   return viewOf.call(document) !== null && checkVisibility !== undefined && checkVisibility.call(bodyOf.call(document), VISIBLE);
 }
 
@@ -348,7 +348,7 @@ function isRendered(document) {
  * but a reader wants it: computed style tells it from the rest.
  * @param {Element} node
  */
-function isHidden(node) {
+export function isHidden(node) {
   if (checkVisibility.call(node, VISIBLE)) return false;
   const style = getComputedStyle(node);
   if (style.display === "none") return true;
@@ -367,13 +367,13 @@ function saysHidden(node) {
 }
 
 /** @param {Element} node @returns {ShadowRoot | null} */
-function closedRoot(node) {
+export function closedRoot(node) {
   const { chrome } = /** @type {any} */ (globalThis);
   return attempt(() => chrome?.dom?.openOrClosedShadowRoot?.(node) ?? /** @type {any} */ (node).openOrClosedShadowRoot) ?? null;
 }
 
 /** The first node of a same-origin frame's body, if the frame is large enough to hold a story. @param {Element} node */
-function frameContent(node) {
+export function frameContent(node) {
   const body = attempt(() => bodyOf.call(frameDocumentOf.call(node)));
   const child = body && firstChildOf.call(body);
   if (!child) return undefined;
@@ -382,7 +382,7 @@ function frameContent(node) {
 }
 
 /** Getters throw on elements that only look like their kind (an `img` of no namespace). @template T @param {() => T} ask @returns {T | undefined} */
-function attempt(ask) {
+export function attempt(ask) {
   try {
     return ask();
   } catch {

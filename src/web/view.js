@@ -20,7 +20,8 @@ import { STRINGS } from "./strings.js";
 /** @typedef {{ strings?: Partial<import("./strings.js").Strings>, onClose?: () => void, onChange?: (removed: number) => void }} Options */
 /**
  * @typedef {object} Engine what only wasm can tell
- * @property {Node[]} nodes the live nodes by their numbers
+ * @property {ArrayLike<Node>} nodes live nodes
+ * @property {Uint32Array} places for each node of the page its place in `nodes`; empty where they stand in the same order
  * @property {(finding: number) => { start: number, packed: Packed }} compose a finding's content, and the number of its first node
  */
 
@@ -171,12 +172,18 @@ class Shown {
     this.scrollTo(target);
   }
 
+  /** The page's element that a node is, or is in. @param {number} source @returns {Element | null} */
+  live(source) {
+    const { nodes, places } = this.engine;
+    return elementOf(nodes[places.length > 0 ? places[source] ?? 0 : source]);
+  }
+
   /** The view's element that was made from what stands at the top of the window. @returns {Element | undefined} */
   startingPoint() {
     /** @type {Map<Element, Element>} */
     const made = new Map();
     for (const [element, source] of this.sources) {
-      const live = elementOf(this.engine.nodes[source]);
+      const live = this.live(source);
       if (live) made.set(live, element);
     }
     const live = atTop([...made.keys()], 0);
@@ -198,7 +205,7 @@ class Shown {
     const read = moved ? atTop([...this.sources.keys()], BAR) : undefined;
     this.unwind();
     this.place?.scroll();
-    const live = read && elementOf(this.engine.nodes[this.sources.get(read) ?? 0]);
+    const live = read && this.live(this.sources.get(read) ?? 0);
     if (live?.isConnected) live.scrollIntoView({ block: "start", behavior: "instant" });
     this.place?.focus();
     this.options.onClose?.();
