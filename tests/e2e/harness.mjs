@@ -56,7 +56,7 @@ function slowPage() {
 export async function onPage(path, test, options = { waitUntil: "load" }) {
   const page = await chromium.browser.newPage();
   try {
-    await page.goto(path.includes(":") ? path : `${server.url}${path}`, options);
+    await page.goto(/^(chrome|about):/.test(path) ? path : `${server.url}${path}`, options);
     await page.bringToFront();
     await test(page);
   } finally {
@@ -97,6 +97,25 @@ export async function state(page) {
 
 /** @param {Page} page */
 const hasNotice = (page) => page.evaluate(() => document.documentElement?.lastElementChild?.getAttribute("popover") === "manual");
+
+/**
+ * How long the page's own thread worked during `act`, in milliseconds of processor time: what a reader's idle machine would wait,
+ * whatever else this one is doing.
+ * @template T
+ * @param {Page} page
+ * @param {() => Promise<T>} act
+ * @returns {Promise<{ result: T, busy: number }>}
+ */
+export async function measureWork(page, act) {
+  const session = await page.createCDPSession();
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN;
+  const before = await worked();
+  const result = await act();
+  const busy = (await worked() - before) * 1000;
+  await session.detach();
+  return { result, busy };
+}
 
 /** @param {Page} page */
 export const report = (page) => openReport(page);
