@@ -31,19 +31,20 @@ fn main() -> io::Result<()> {
         .filter(|path| path.is_dir())
         .collect();
     folders.sort();
-    libtest_mimic::run(&args, folders.into_iter().map(trial).collect()).exit();
+    let judge = folders.iter().map(|folder| judge_trial(folder)).collect::<Vec<_>>();
+    libtest_mimic::run(&args, folders.into_iter().map(trial).chain(judge).collect()).exit();
 }
 
 fn trial(folder: PathBuf) -> Trial {
-    let name = folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    Trial::test(name, move || run(&folder))
+    Trial::test(folder_name(&folder), move || run(&folder))
 }
 
 fn run(folder: &Path) -> Result<(), Failed> {
     let case = Case::read(folder)?;
     let page = html::page(case.need("url")?, &fs::read_to_string(folder.join("page.html"))?);
     let report = lede::clean(&page, &|| 0.0).report(&page);
-    let mut wrong = truth::check(&case, &report);
+    let mut wrong = truth::misprints(&case, &page);
+    wrong.extend(truth::check(&case, &report));
     if case.is("known_failure") {
         let alarm = "passes now: take known_failure out of case.txt";
         return if wrong.is_empty() { Err(alarm.into()) } else { Ok(()) };
@@ -52,4 +53,21 @@ fn run(folder: &Path) -> Result<(), Failed> {
         wrong.extend(golden.compare_or_update().err());
     }
     if wrong.is_empty() { Ok(()) } else { Err(format!("guards: {}\n- {}", case.get("guards").unwrap_or(""), wrong.join("\n- ")).into()) }
+}
+
+/// The judge itself: it accepts a report made of the truth, and notices each single fault.
+fn judge_trial(folder: &Path) -> Trial {
+    let (folder, name) = (folder.to_path_buf(), format!("judge-of-{}", folder_name(folder)));
+    Trial::test(name, move || {
+        let case = Case::read(&folder)?;
+        let perfect = truth::perfect(&case);
+        let mut wrong = truth::check(&case, &perfect);
+        let unnoticed = truth::faults(&case, &perfect).into_iter().filter(|(_, report)| truth::check(&case, report).is_empty());
+        wrong.extend(unnoticed.map(|(fault, _)| format!("does not notice {fault}")));
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+    })
+}
+
+fn folder_name(folder: &Path) -> String {
+    folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
 }

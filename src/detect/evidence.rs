@@ -57,7 +57,6 @@ fn words(text: &str) -> Words {
 
 fn hints(page: &Page) -> Vec<Hints> {
     let mut known: HashMap<&str, Hints> = HashMap::new();
-    let mut look = |names: &'_ str| -> Hints { vocabulary::name_hints(names) };
     page.all()
         .map(|node| {
             if matches!(page.tag(node), Tag::Text | Tag::Document) {
@@ -66,7 +65,7 @@ fn hints(page: &Page) -> Vec<Hints> {
             ["class", "id", "data-testid", "data-component"]
                 .into_iter()
                 .filter_map(|name| page.attr(node, name))
-                .fold(Hints::NONE, |all, names| all.or(*known.entry(names).or_insert_with(|| look(names))))
+                .fold(Hints::NONE, |all, names| all.or(*known.entry(names).or_insert_with(|| vocabulary::name_hints(names))))
         })
         .collect()
 }

@@ -1,7 +1,21 @@
-//! What does not belong to the story, and why. One file per kind.
+//! What does not belong to the story, and why. One file per kind; each weighs the evidence for its kind, block by block, and decides nothing by itself.
 
+mod boilerplate;
+mod comments;
 pub mod evidence;
+mod find;
+mod label;
+mod look;
+mod promo;
+mod reason;
+mod related;
+mod scopes;
 
+pub use find::find;
+pub use reason::{Reason, Tally};
+
+use crate::story::context::Context;
+use scopes::Scopes;
 use std::ops::Range;
 
 /// The four kinds of clutter.
@@ -18,6 +32,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Kind; 4] = [Kind::Comments, Kind::Related, Kind::Promo, Kind::Boilerplate];
+
     /// The name used in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -38,8 +55,24 @@ pub struct Finding {
     pub label: String,
     /// How sure, 0 to 1.
     pub confidence: f32,
-    /// Why, in words a reader understands.
-    pub reasons: Vec<String>,
+    /// Why, strongest first; never empty.
+    pub reasons: Vec<Reason>,
     /// The node ids it covers, a run in document order that begins at its container where it has one.
     pub nodes: Range<u32>,
 }
+
+/// What weighs the evidence for one kind.
+trait Detector {
+    /// Adds to the tally whatever in block `i` and around it speaks for the kind.
+    fn weigh(&self, look: &Look, i: usize, tally: &mut Tally);
+}
+
+/// What detectors look at: the page, and which blocks are already known to be the story.
+struct Look<'a> {
+    context: &'a Context<'a>,
+    kept: &'a [bool],
+    scopes: Scopes,
+}
+
+/// The detectors, in the order of [`Kind::ALL`].
+const DETECTORS: [&dyn Detector; 4] = [&comments::Comments, &related::Related, &promo::Promo, &boilerplate::Boilerplate];

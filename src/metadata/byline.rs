@@ -2,36 +2,51 @@
 
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
-use super::text::{plain, same, visible};
+use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
+use std::sync::OnceLock;
 
 /// Bytes of text around the headline in which a byline stands.
 const NEAR: u32 = 1_500;
 /// Authors that are named.
 const MAX_AUTHORS: usize = 12;
 
-/// The authors, joined with ", ".
+/// The authors, joined with ", ". First only names that are not the site's own nor an account's, then any.
 pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
-    let people = |list: &[String]| people(list.iter().map(String::as_str), names);
-    let marked = marked(page, facts, headline, names);
-    let sources: [&dyn Fn() -> Vec<String>; 6] = [
-        &|| people(&linked.persons),
-        &|| marked.clone(),
-        &|| metas(facts, names),
-        &|| lines_of(page, facts, headline, names),
-        &|| clean_all(linked.organisations.iter().map(String::as_str)),
-        &|| clean_all(linked.persons.iter().map(String::as_str)),
-    ];
-    let found = sources.iter().map(|source| source()).find(|list| !list.is_empty())?;
-    Some(found.join(", "))
+    let marks = Marked::of(page, facts, headline);
+    let near = lines::around(page, headline);
+    for strict in [true, false] {
+        let names = if strict { Some(names) } else { None };
+        let sources: [&dyn Fn() -> Vec<String>; 8] = [
+            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
+            &|| accept(&linked.persons, names),
+            &|| marks.find(4..=5, names),
+            &|| metas(facts, names),
+            &|| marks.find(1..=3, names),
+            &|| of_lines(&near, names),
+            &|| if strict { far(page, headline, names) } else { Vec::new() },
+            &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
+        ];
+        if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
+            return Some(found.join(", "));
+        }
+    }
+    None
 }
 
-/// The names that are people's: not the site's, not an account's.
-fn people<'a>(values: impl Iterator<Item = &'a str>, names: &[String]) -> Vec<String> {
-    let mut list = clean_all(values);
-    list.retain(|name| !site::is_name(name, names) && !is_account(name));
+/// The names in the values. With the site's `names`, its own and accounts are left out.
+fn accept<S: AsRef<str>>(values: &[S], names: Option<&[String]>) -> Vec<String> {
+    let mut list = clean_all(values.iter().map(AsRef::as_ref));
+    if let Some(names) = names {
+        list.retain(|name| !site::is_name(name, names) && !is_account(name));
+        for name in &mut list {
+            if let Some((head, _)) = name.rsplit_once(", ").filter(|(_, tail)| site::is_name(tail, names)) {
+                *name = head.to_string();
+            }
+        }
+    }
     list
 }
 
@@ -45,82 +60,194 @@ fn clean_all<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
     out
 }
 
+/// A login rather than a name: one word with a stop in it, or a role.
 fn is_account(name: &str) -> bool {
+    let login = name.is_ascii() && !name.contains(' ') && name.contains(['.', '_']);
     let name = name.to_lowercase();
-    matches!(name.as_str(), "admin" | "administrator" | "editor" | "author" | "user" | "webmaster" | "root" | "guest" | "anonymous" | "unknown")
+    login
+        || matches!(
+            name.as_str(),
+            "admin" | "administrator" | "editor" | "author" | "user" | "webmaster" | "root" | "guest" | "anonymous" | "unknown"
+        )
 }
 
-fn metas(facts: &Facts, names: &[String]) -> Vec<String> {
-    let keys = [
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "byl",
-        "twitter:creator:name",
-        "og:article:author",
-    ];
-    keys.iter()
-        .map(|key| people(facts.metas(key).map(plain).collect::<Vec<_>>().iter().map(String::as_str), names))
-        .find(|l| !l.is_empty())
-        .unwrap_or_default()
+const METAS: [&str; 10] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "og:article:author",
+    "shareaholic:article_author_name",
+];
+
+fn metas(facts: &Facts, names: Option<&[String]>) -> Vec<String> {
+    let of_key = |key: &&str| accept(&facts.metas(key).map(plain).collect::<Vec<_>>(), names);
+    let found = METAS.iter().map(of_key).find(|list| !list.is_empty());
+    found.or_else(|| labelled(facts).map(|author| accept(&[author], names))).unwrap_or_default()
 }
 
-/// What the page marks as an author: the plainest marks near the headline, else the plainest of all outside of comments and lists.
-fn marked(page: &Page, facts: &Facts, headline: &Headline, names: &[String]) -> Vec<String> {
-    let outside = facts.outside(&facts.authors, headline.node);
-    let inside: Vec<&Mark> = facts.authors.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
-    let near = |mark: &&Mark| headline.node.is_some() && mark.at.abs_diff(headline.at) < NEAR;
-    let close: Vec<&Mark> = inside.iter().copied().filter(near).collect();
-    let found = plainest(page, &close, names);
-    if found.is_empty() { plainest(page, &inside, names) } else { found }
+/// The preview's label and value pairs: `twitter:label1` "Written by", `twitter:data1` the name.
+fn labelled(facts: &Facts) -> Option<String> {
+    let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    let (_, data) = pairs.iter().find(|(label, _)| facts.meta(&[label]).is_some_and(|l| is_prefix(l)))?;
+    facts.meta(&[data]).map(plain)
 }
 
-/// The names of the first mark of the highest rank that has any, and of its neighbours of the same rank.
-fn plainest(page: &Page, marks: &[&Mark], names: &[String]) -> Vec<String> {
-    for rank in (1..=5).rev() {
-        let mut out: Vec<String> = Vec::new();
-        let mut from = None;
-        for mark in marks.iter().filter(|m| m.rank == rank) {
-            if from.is_some_and(|at: u32| mark.at.abs_diff(at) > 200) {
-                break;
-            }
-            let Some(text) = visible(page, mark.node, 200) else { continue };
-            for name in people(std::iter::once(text.as_str()), names) {
-                from = Some(mark.at);
-                if !out.iter().any(|n| same(n, &name) || n.contains(&name)) {
-                    out.push(name);
+/// What the page marks as an author, in the order in which to believe it.
+struct Marked<'p> {
+    page: &'p Page,
+    /// Near the headline; elsewhere, but not in lists, comments or furniture; in those, behind the headline.
+    tiers: [Vec<Mark>; 3],
+}
+
+impl<'p> Marked<'p> {
+    fn of(page: &'p Page, facts: &Facts, headline: &Headline) -> Marked<'p> {
+        let mut tiers = [Vec::new(), Vec::new(), Vec::new()];
+        for (mark, outside) in facts.authors.iter().zip(facts.outside(&facts.authors, headline.node)) {
+            let near = headline.node.is_some() && mark.at.abs_diff(headline.at) < NEAR;
+            let tier = match (outside, near) {
+                (false, true) => 0,
+                (false, false) => 1,
+                (true, _) if mark.rank >= 4 && headline.node.is_some_and(|h| mark.node > h) => 2,
+                (true, _) => continue,
+            };
+            tiers[tier].push(*mark);
+        }
+        Marked { page, tiers }
+    }
+
+    fn find(&self, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
+        self.tiers.iter().map(|marks| self.plainest(marks, ranks.clone(), names)).find(|list| !list.is_empty()).unwrap_or_default()
+    }
+
+    /// The names of the first mark of the highest rank that has any, and of its neighbours of the same rank.
+    fn plainest(&self, marks: &[Mark], ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
+        for rank in ranks.rev() {
+            let mut out: Vec<String> = Vec::new();
+            let mut from: Option<u32> = None;
+            for mark in marks.iter().filter(|m| m.rank == rank) {
+                if from.is_some_and(|at| mark.at.abs_diff(at) > 200) || out.len() >= MAX_AUTHORS {
+                    break;
+                }
+                for name in self.read(*mark, names) {
+                    from = Some(mark.at);
+                    if !out.iter().any(|n| same(n, &name) || n.contains(&name)) {
+                        out.push(name);
+                    }
                 }
             }
+            if !out.is_empty() {
+                return out;
+            }
         }
-        if !out.is_empty() {
-            out.truncate(MAX_AUTHORS);
-            return out;
+        Vec::new()
+    }
+
+    /// The name in a mark: its `content`, or the first of its lines that is one.
+    fn read(&self, mark: Mark, names: Option<&[String]>) -> Vec<String> {
+        let lines = lines::of(self.page, mark.node);
+        let lines = lines.iter().filter(|line| line.len() < 160 && (mark.rank == 5 || looks_like_name(line))).take(4);
+        lines.map(|line| accept(&[line], names)).find(|list| !list.is_empty()).unwrap_or_default()
+    }
+}
+
+/// A line near the headline that starts as bylines do, or the line behind one that is only "By".
+fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
+        let rest = if is_prefix(line) { lines.get(i + 1).map(String::as_str) } else { after_prefix(line) };
+        let found = rest.filter(|r| looks_like_name(r)).map(|r| accept(&[r], names)).unwrap_or_default();
+        if !found.is_empty() {
+            return found;
         }
     }
     Vec::new()
 }
 
-/// A line near the headline that starts as bylines do.
-fn lines_of(page: &Page, facts: &Facts, headline: &Headline, names: &[String]) -> Vec<String> {
-    let lines = lines::around(page, facts, headline);
-    let bylines = lines.iter().filter(|line| line.len() < 160).filter_map(|line| after_prefix(line));
-    bylines.map(|rest| people(std::iter::once(rest), names)).find(|list| !list.is_empty()).unwrap_or_default()
+/// A short text anywhere behind the headline that says "written by" in so many words, or the text behind it.
+fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String> {
+    let start = headline.node.map_or(0, |n| n.0);
+    let texts: Vec<&str> = (start..page.len() as u32)
+        .filter(|&n| !page.tag(page.parent(NodeId(n))).is_silent())
+        .map(|n| page.own_text(NodeId(n)).trim())
+        .filter(|t| !t.is_empty())
+        .take(4_000)
+        .collect();
+    for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 80) {
+        let Some((phrase, rest)) = prefixed(text).filter(|(p, _)| p.chars().count() >= 8) else { continue };
+        let rest = if is_prefix(text) { texts.get(i + 1).copied().unwrap_or("") } else { rest };
+        let found = if looks_like_name(rest) && !phrase.is_empty() { accept(&[rest], names) } else { Vec::new() };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Small words inside names and lists of names.
+const PARTICLES: [&str; 26] = [
+    "and", "und", "et", "y", "e", "ve", "og", "och", "en", "de", "da", "di", "do", "dos", "del", "der", "den", "van", "von", "la", "le", "bin", "al",
+    "ten", "ter", "af",
+];
+
+/// Whether a text could be a name by its letters: of its words before any mark, none but particles is in lower case.
+fn looks_like_name(text: &str) -> bool {
+    let mut text = text.trim();
+    while let Some(rest) = after_prefix(text).filter(|r| !r.is_empty() && r.len() < text.len()) {
+        text = rest;
+    }
+    let words: Vec<&str> = cut(text).split_whitespace().collect();
+    let fits = |word: &&str| PARTICLES.contains(word) || !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    (1..=14).contains(&words.len()) && words.iter().all(fits)
+}
+
+/// The phrases that stand before an author's name, in all languages, sorted.
+fn phrases() -> &'static [&'static str] {
+    static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#'));
+        let mut all: Vec<&str> = lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect();
+        all.sort_unstable();
+        all
+    })
+}
+
+/// Those that begin with a letter.
+fn phrases_on(first: char) -> &'static [&'static str] {
+    let all = phrases();
+    let start = all.partition_point(|p| p.chars().next() < Some(first));
+    let len = all[start..].partition_point(|p| p.starts_with(first));
+    &all[start..start + len]
+}
+
+/// Whether the text is nothing but such a phrase.
+fn is_prefix(text: &str) -> bool {
+    let bare = |s: &str| s.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    let text = bare(text);
+    phrases().iter().any(|p| bare(p) == text)
 }
 
 /// The text behind a byline's opening words in any language.
 fn after_prefix(text: &str) -> Option<&str> {
+    prefixed(text).map(|(_, rest)| rest)
+}
+
+/// The phrase that opens a byline, and what follows it.
+fn prefixed(text: &str) -> Option<(&'static str, &str)> {
+    let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
+    if candidates.is_empty() {
+        return None;
+    }
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let phrases =
-        include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).flat_map(|(_, p)| p.split('|'));
-    let longest = phrases.filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
-    let (end, _) = text.char_indices().nth(longest.chars().count())?;
+    let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
+    let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
     let rest = &text[end..];
-    let ends = longest.ends_with([':', '：', '／', '/']) || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
-    ends.then(|| rest.trim_start_matches([':', '：', ' ', '\u{a0}']))
+    let ends =
+        longest.ends_with([':', '：', '／', '/']) || rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    ends.then(|| (longest, rest.trim_start_matches([':', '：', ' ', '\u{a0}'])))
 }
 
 /// One author's name (or several, as written) out of a byline; `None` where there is no name in it.
@@ -133,9 +260,9 @@ fn clean(value: &str) -> Option<String> {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | ':' | ';' | '/' | '@' | '(' | '"'));
     let words = text.split_whitespace().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains(['{', '<', '#', '=', '?', '!']);
+    let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains([':', '{', '<', '#', '=', '?', '!']);
     let plain_case = text.chars().any(|c| c.is_lowercase()) && !text.chars().any(|c| c.is_uppercase()) && words > 3;
-    (letters >= 2 && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
+    (letters >= 2 && !is_prefix(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
 }
 
 /// Everything up to what can't belong to a name: bars, bullets, digits, "updated", "on", a role behind a dash.

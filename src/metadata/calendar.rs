@@ -348,8 +348,7 @@ mod tests {
 
     #[test]
     fn leaves_other_numbers_alone() {
-        for text in
-            ["", "Version 3.10.2024.1 of 31/31/2024", "in May we had 2024 guests", "32 May 2024", "30 February 2024", "call 555-1234", "17/05-2024"]
+        for text in ["", "Version 3.14 of 31/31/2024", "in May we had 2024 guests", "32 May 2024", "30 February 2024", "call 555-1234", "17/05-2024"]
         {
             assert_eq!(day("en", text), None, "{text}");
         }

@@ -154,7 +154,7 @@ impl<'p> Facts<'p> {
             }
         }
         let mark = |rank| Mark { node, rank, at };
-        if sign.zone {
+        if sign.zone && sign.author == 0 {
             self.zones.push((node.0, page.end(node)));
         }
         if sign.author > 0 && self.authors.len() < MAX_MARKS {

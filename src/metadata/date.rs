@@ -8,7 +8,7 @@ use super::text::visible;
 use super::title::Headline;
 use crate::page::{NodeId, Page, url};
 
-const METAS: [&str; 22] = [
+const METAS: [&str; 24] = [
     "article:published_time",
     "og:article:published_time",
     "datePublished",
@@ -24,6 +24,8 @@ const METAS: [&str; 22] = [
     "dc.date.created",
     "pubdate",
     "publish-date",
+    "published-date",
+    "article.published",
     "publish_date",
     "publication_date",
     "published_date",
@@ -74,17 +76,18 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
     let changed = || linked.modified.as_deref().into_iter().chain(facts.meta(&MODIFIED)).find_map(stamp);
     linked_date()
         .or_else(stated)
-        .or_else(|| marked(page, facts, headline, custom))
+        .or_else(|| marked(page, facts, headline, custom, NEAR))
         .or_else(|| of_address(page.url()))
-        .or_else(|| of_lines(page, facts, headline, custom))
+        .or_else(|| of_lines(page, headline, custom))
+        .or_else(|| marked(page, facts, headline, custom, u32::MAX))
         .or_else(changed)
 }
 
 /// The plainest and nearest mark near the headline that holds a date of publication.
-fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom) -> Option<String> {
+fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
     let outside = facts.outside(&facts.dates, headline.node);
     let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
-    marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < NEAR);
+    marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < within);
     marks.sort_by_key(|m| (std::cmp::Reverse(m.rank), m.at.abs_diff(headline.at)));
     let mut later = None;
     for mark in marks {
@@ -139,9 +142,9 @@ fn day_at(text: &str) -> Option<String> {
 }
 
 /// A date written in a short line near the headline; one of a change only where no other is.
-fn of_lines(page: &Page, facts: &Facts, headline: &Headline, custom: Custom) -> Option<String> {
+fn of_lines(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
     let mut later = None;
-    for line in lines::around(page, facts, headline).iter().filter(|l| l.len() < 160) {
+    for line in lines::around(page, headline).iter().filter(|l| l.len() < 160) {
         let Some((day, at)) = written(line, custom) else { continue };
         if !starts_later(line, at) {
             return Some(day);

@@ -1,6 +1,5 @@
 //! The lines of text that stand around the headline, where bylines and dates are written.
 
-use super::collect::Facts;
 use super::title::Headline;
 use crate::page::{NodeId, Page, Tag, fold_into};
 
@@ -11,11 +10,11 @@ const BEFORE: usize = 500;
 const MAX_NODES: u32 = 600;
 
 /// The lines behind the headline, nearest first, then those before it, nearest first. Without a headline, the page's first lines.
-pub(super) fn around(page: &Page, facts: &Facts, headline: &Headline) -> Vec<String> {
+pub(super) fn around(page: &Page, headline: &Headline) -> Vec<String> {
     let (start, end) = headline.node.map_or((0, 0), |n| (n.0, page.end(n)));
     let last = page.len() as u32;
-    let mut out = read(page, facts, end..last.min(end + MAX_NODES), AFTER);
-    let mut before = read(page, facts, start.saturating_sub(MAX_NODES)..start, usize::MAX);
+    let mut out = read(page, end..last.min(end + MAX_NODES), AFTER);
+    let mut before = read(page, start.saturating_sub(MAX_NODES)..start, usize::MAX);
     before.reverse();
     let mut left = BEFORE;
     before.retain(|line| {
@@ -27,7 +26,12 @@ pub(super) fn around(page: &Page, facts: &Facts, headline: &Headline) -> Vec<Str
     out
 }
 
-fn read(page: &Page, facts: &Facts, nodes: std::ops::Range<u32>, limit: usize) -> Vec<String> {
+/// The lines of one small element.
+pub(super) fn of(page: &Page, node: NodeId) -> Vec<String> {
+    if page.end(node) - node.0 > MAX_NODES { Vec::new() } else { read(page, node.0..page.end(node), AFTER) }
+}
+
+fn read(page: &Page, nodes: std::ops::Range<u32>, limit: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut line = String::new();
     let (mut at, mut bytes, mut depth_end) = (nodes.start, 0, u32::MAX);
@@ -38,11 +42,7 @@ fn read(page: &Page, facts: &Facts, nodes: std::ops::Range<u32>, limit: usize) -
             flush(&mut line, &mut out);
             depth_end = u32::MAX;
         }
-        if tag.is_silent() && tag != Tag::Head
-            || tag == Tag::Svg
-            || page.is_hidden(node)
-            || matches!(tag, Tag::Nav | Tag::Footer) && !facts.zones.is_empty()
-        {
+        if tag.is_silent() && tag != Tag::Head || tag == Tag::Svg || page.is_hidden(node) || matches!(tag, Tag::Nav | Tag::Footer) {
             at = page.end(node);
             continue;
         }
@@ -51,6 +51,8 @@ fn read(page: &Page, facts: &Facts, nodes: std::ops::Range<u32>, limit: usize) -
             fold_into(&mut line, page.own_text(node));
         } else if !tag.is_inline() {
             depth_end = page.end(node);
+        } else if !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
         }
         at += 1;
     }

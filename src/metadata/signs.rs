@@ -12,7 +12,7 @@ pub(super) struct Sign {
 }
 
 impl Sign {
-    pub(super) const ZONE: Sign = Sign { author: 0, date: 0, headline: false, zone: true };
+    pub(super) const ZONE: Sign = Sign { zone: true, ..NONE };
 
     /// Takes over what `other` says more plainly.
     pub(super) fn add(&mut self, other: Sign) {
@@ -23,47 +23,66 @@ impl Sign {
     }
 }
 
-const AUTHOR_NAMES: [&str; 10] = [
-    "author-name",
-    "author_name",
-    "author__name",
-    "authorname",
-    "byline-name",
-    "byline__name",
-    "byline_name",
-    "writer-name",
-    "author-link",
-    "author__link",
-];
-const HEADLINES: [&str; 8] =
-    ["headline", "entry-title", "post-title", "article-title", "article__title", "post__title", "page-title", "articletitle"];
-const ZONES: [&str; 12] =
-    ["comment", "related", "recommend", "sidebar", "footer", "disqus", "popular", "trending", "read-next", "latest-", "more-", "newsletter"];
-const PUBLISHED: [&str; 6] = ["publish", "posted", "post-date", "entry-date", "article-date", "dateline"];
+const NONE: Sign = Sign { author: 0, date: 0, headline: false, zone: false };
+const HEADLINE: Sign = Sign { headline: true, ..NONE };
 
-/// Reads a `class`, an `id` or a test id. One pass; each word list is tried only where its first letters stand.
+const AUTHOR: Sign = Sign { author: 1, ..NONE };
+const BYLINE: Sign = Sign { author: 2, ..NONE };
+const AUTHOR_NAME: Sign = Sign { author: 3, ..NONE };
+const DATE: Sign = Sign { date: 1, ..NONE };
+const PUBLISHED: Sign = Sign { date: 2, ..NONE };
+
+/// The words that count in class names, by their first letter.
+fn words(first: u8) -> &'static [(&'static str, Sign)] {
+    match first {
+        b'a' => &[
+            ("author-name", AUTHOR_NAME),
+            ("author_name", AUTHOR_NAME),
+            ("author__name", AUTHOR_NAME),
+            ("authorname", AUTHOR_NAME),
+            ("author-link", AUTHOR_NAME),
+            ("author__link", AUTHOR_NAME),
+            ("author", AUTHOR),
+            ("article-title", HEADLINE),
+            ("article__title", HEADLINE),
+            ("articletitle", HEADLINE),
+            ("article-date", PUBLISHED),
+        ],
+        b'b' => &[("byline-name", AUTHOR_NAME), ("byline__name", AUTHOR_NAME), ("byline_name", AUTHOR_NAME), ("byline", BYLINE)],
+        b'c' => &[("comment", Sign::ZONE)],
+        b'd' => &[("datepick", NONE), ("dateline", PUBLISHED), ("date", DATE), ("disqus", Sign::ZONE)],
+        b'e' => &[("entry-title", HEADLINE), ("entry-date", PUBLISHED)],
+        b'f' => &[("footer", Sign::ZONE)],
+        b'h' => &[("headline", HEADLINE)],
+        b'l' => &[("latest-", Sign::ZONE)],
+        b'm' => &[("more-", Sign::ZONE)],
+        b'n' => &[("newsletter", Sign::ZONE)],
+        b'p' => &[
+            ("post-title", HEADLINE),
+            ("post__title", HEADLINE),
+            ("page-title", HEADLINE),
+            ("publish", PUBLISHED),
+            ("posted", PUBLISHED),
+            ("post-date", PUBLISHED),
+            ("popular", Sign::ZONE),
+        ],
+        b'r' => &[("related", Sign::ZONE), ("recommend", Sign::ZONE), ("read-next", Sign::ZONE)],
+        b's' => &[("sidebar", Sign::ZONE)],
+        b't' => &[("timestamp", DATE), ("trending", Sign::ZONE)],
+        b'w' => &[("writer-name", AUTHOR_NAME), ("writer", BYLINE), ("written", BYLINE)],
+        _ => &[],
+    }
+}
+
+/// Reads a `class`, an `id` or a test id, in one pass. At each place the first word that fits counts.
 pub(super) fn of_class(value: &str) -> Sign {
     let mut sign = Sign::default();
     let bytes = value.as_bytes();
-    for at in 0..bytes.len().min(400) {
-        let starts = |word: &&str| bytes[at..].len() >= word.len() && bytes[at..at + word.len()].eq_ignore_ascii_case(word.as_bytes());
-        let any = |words: &[&str]| words.iter().any(|w| starts(&w));
-        match bytes[at] | 0x20 {
-            b'a' if starts(&"author") => sign.author = sign.author.max(if any(&AUTHOR_NAMES) { 3 } else { 1 }),
-            b'b' if starts(&"byline") => sign.author = sign.author.max(if any(&AUTHOR_NAMES) { 3 } else { 2 }),
-            b'w' if starts(&"writer") || starts(&"written") => sign.author = sign.author.max(if any(&AUTHOR_NAMES) { 3 } else { 2 }),
-            b'd' if starts(&"date") && !starts(&"datepick") => sign.date = sign.date.max(1),
-            b't' if starts(&"timestamp") => sign.date = sign.date.max(1),
-            _ => {}
-        }
-        match bytes[at] | 0x20 {
-            b'p' | b'e' | b'a' | b'h' | b'd' => {
-                sign.headline |= any(&HEADLINES);
-                sign.date = sign.date.max(if any(&PUBLISHED) { 2 } else { 0 });
-                sign.zone |= any(&ZONES);
-            }
-            b'c' | b'r' | b's' | b'f' | b't' | b'l' | b'm' | b'n' => sign.zone |= any(&ZONES),
-            _ => {}
+    for at in 0..bytes.len().min(300) {
+        let rest = &bytes[at..];
+        let fits = |word: &str| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word.as_bytes());
+        if let Some((_, found)) = words(bytes[at] | 0x20).iter().find(|(word, _)| fits(word)) {
+            sign.add(*found);
         }
     }
     sign

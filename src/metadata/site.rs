@@ -73,7 +73,10 @@ fn spells(host: &str, text: &str) -> bool {
     let labels: Vec<String> = host.split('.').map(letters).filter(|l| l.len() > 3).collect();
     let whole = letters(host);
     name.len() > 2
-        && (name == whole || labels.iter().any(|l| *l == name || (name.len() > 4 && l.len() > 4 && (l.contains(&name) || name.contains(l.as_str())))))
+        && (name == whole
+            || labels.iter().any(|l| {
+                *l == name || (name.len() > 4 && l.len() > 4 && (l.contains(&name) || (name.contains(l.as_str()) && l.len() * 2 >= name.len())))
+            }))
 }
 
 fn parts(title: &str) -> Vec<&str> {

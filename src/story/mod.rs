@@ -3,6 +3,7 @@
 pub mod context;
 pub mod features;
 mod headline;
+// mod model;
 pub mod neighbourhood;
 mod vocabulary_features;
 

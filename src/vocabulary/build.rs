@@ -32,10 +32,10 @@ fn main() -> io::Result<()> {
     let (labels, cues) = read_labels(&folder.join("labels"))?;
     let longest = labels.keys().map(String::len).max().unwrap_or(0);
     let _ = writeln!(code, "/// Bytes of the longest label.\npub(super) const LONGEST_LABEL: usize = {longest};");
-    write_table(&mut code, "LABELS", &labels.into_iter().collect::<Vec<_>>());
+    write_table(&mut code, "LABELS", &labels.into_iter().collect::<Vec<_>>())?;
     write_prefixes(&mut code, "CUES", &cues.into_iter().collect::<Vec<_>>());
     let names = sections(&folder.join("names.txt"))?.into_iter().map(|row| Ok((row.line.clone(), bit(&row, Hint::named)?)));
-    write_table(&mut code, "NAMES", &merge(names.collect::<io::Result<Vec<_>>>()?));
+    write_table(&mut code, "NAMES", &merge(names.collect::<io::Result<Vec<_>>>()?))?;
     write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("vocabulary.rs"), code)
@@ -117,7 +117,7 @@ fn write_markers(code: &mut String, rows: &[Row]) -> io::Result<()> {
     }
     exact.sort();
     begins.sort();
-    write_table(code, "MARKERS", &exact);
+    write_table(code, "MARKERS", &exact)?;
     write_prefixes(code, "MARKER_PREFIXES", &begins);
     let _ = writeln!(code, "pub(super) static VENDORS: &[&str] = &{vendors:?};\npub(super) static SELECTORS: &[&str] = &{rests:?};");
     Ok(())
@@ -148,18 +148,26 @@ fn key_of(parts: &[Part]) -> Option<(String, bool)> {
     parts.iter().filter_map(rank).min().map(|(_, key, is_prefix)| (key, is_prefix))
 }
 
-/// Writes a `Table`. The rows are sorted by key.
-fn write_table(code: &mut String, name: &str, rows: &[(String, u64)]) {
-    let mut slots = vec![0u16; (rows.len() * 4 / 3).next_power_of_two()];
-    for (index, (key, _)) in rows.iter().enumerate().filter(|&(i, row)| i == 0 || rows[i - 1].0 != row.0) {
-        let mut slot = hash::hash(key) as usize & (slots.len() - 1);
-        while slots[slot] != 0 {
-            slot = (slot + 1) & (slots.len() - 1);
-        }
-        slots[slot] = index as u16 + 1;
+/// Writes a `Table`; two of its entries may share a key.
+fn write_table(code: &mut String, name: &str, rows: &[(String, u64)]) -> io::Result<()> {
+    let count = (rows.len() / 2).next_power_of_two();
+    let place = |key: &str| (hash::place(hash::hash(key), count), hash::hash(key) as u32);
+    let mut entries: Vec<_> = rows.iter().map(|(key, value)| (place(key), key, value)).collect();
+    entries.sort();
+    if let Some(pair) = entries.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1) {
+        return Err(io::Error::other(format!("same hash, change `hash::hash`: {} and {}", pair[0].1, pair[1].1)));
     }
-    let common = common_fields(rows);
-    let _ = writeln!(code, "pub(super) static {name}: Table = Table {{ {common}, slots: &{slots:?} }};");
+    let buckets: Vec<usize> = (0..=count).map(|bucket| entries.partition_point(|entry| entry.0.0 < bucket)).collect();
+    let prints: Vec<u32> = entries.iter().map(|entry| entry.0.1).collect();
+    let mut values: Vec<u64> = rows.iter().map(|&(_, value)| value).collect();
+    values.sort();
+    values.dedup();
+    let indexes: Vec<usize> = entries.iter().map(|entry| values.partition_point(|value| value < entry.2)).collect();
+    let _ = writeln!(
+        code,
+        "pub(super) static {name}: Table = Table {{ buckets: &{buckets:?}, prints: &{prints:?}, indexes: &{indexes:?}, values: &{values:?} }};"
+    );
+    Ok(())
 }
 
 /// Writes `Prefixes`. The rows are sorted by pattern.
@@ -175,7 +183,11 @@ fn write_prefixes(code: &mut String, name: &str, rows: &[(String, u64)]) {
 
 fn common_fields(rows: &[(String, u64)]) -> String {
     let text: String = rows.iter().map(|(key, _)| key.as_str()).collect();
-    let starts: Vec<usize> = std::iter::once(0).chain(rows.iter().scan(0, |at, (key, _)| Some(*at += key.len()).map(|()| *at))).collect();
+    let ends = rows.iter().scan(0, |at, (key, _)| {
+        *at += key.len();
+        Some(*at)
+    });
+    let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
     let values: Vec<u64> = rows.iter().map(|&(_, value)| value).collect();
     format!("text: {text:?}, starts: &{starts:?}, values: &{values:?}")
 }

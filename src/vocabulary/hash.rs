@@ -1,8 +1,14 @@
 //! Hashes that the build script and the tables must agree on.
 
-/// FNV-1a: short keys, no state, the same on every target.
-pub fn hash(key: &str) -> u32 {
-    key.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+/// FNV-1a with a last mix: short keys, no state, the same on every target.
+pub fn hash(key: &str) -> u64 {
+    let sum = key.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    (sum ^ sum >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+/// Which of `count` buckets (a power of two) a hash belongs to.
+pub fn place(hash: u64, count: usize) -> usize {
+    (hash >> 40) as usize & (count - 1)
 }
 
 /// The first four bytes of a text, if it has so many.

@@ -54,7 +54,7 @@ fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut impl FnMut(u64)) 
         key.clear();
         key.push(sigil);
         key.push_str(name);
-        MARKERS.get(key).iter().for_each(|&value| hit(value));
+        MARKERS.get(key).for_each(&mut *hit);
         if matches!(sigil, '#' | '.') {
             MARKER_PREFIXES.of(key).for_each(|(_, value)| hit(value));
         }

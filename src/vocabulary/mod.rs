@@ -30,3 +30,6 @@ mod data {
     use super::table::{Prefixes, Table};
     include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 }
+
+#[cfg(test)]
+mod files;

@@ -39,7 +39,7 @@ fn lookup(words: &[&str], key: &mut String) -> Hints {
         key.push_str(word);
         key.make_ascii_lowercase();
     }
-    Hints::from_bits(NAMES.get(key).first().copied().unwrap_or(0))
+    Hints::from_bits(NAMES.get(key).next().unwrap_or(0))
 }
 
 /// The words of a name: parted at signs and where a capital begins a hump (`HTMLText` is `HTML`, `Text`). Digits at the end of a part are

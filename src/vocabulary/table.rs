@@ -1,36 +1,27 @@
-//! The two lookup tables that the build script fills: exact keys by hash, and patterns that begin a text. No work at start.
+//! The two lookup tables that the build script fills: exact keys, and patterns that begin a text. No work at start.
 
-use super::hash::{bucket, hash, head};
+use super::hash::{bucket, hash, head, place};
 
-/// Keys with a value each, found by hash. Equal keys lie side by side.
+/// Keys known only by their hash, which keeps the labels of forty languages small: the first bits choose a bucket, the last 32 tell the keys
+/// in it apart. The build script fails if two keys share both; that a text which is no key is taken for one happens once in 10⁹ lookups.
 pub(super) struct Table {
-    /// All keys, sorted, one after the other.
-    pub text: &'static str,
-    /// Where each key starts in `text`; one more at the end.
-    pub starts: &'static [u32],
+    /// Where each bucket starts in `prints`; one more at the end. One more than a power of two.
+    pub buckets: &'static [u16],
+    /// The last 32 bits of the hashes.
+    pub prints: &'static [u32],
+    /// For each print the index of its value.
+    pub indexes: &'static [u16],
     pub values: &'static [u64],
-    /// Open addressing: 0 or 1 + the index of the first of equal keys. The length is a power of two.
-    pub slots: &'static [u16],
 }
 
 impl Table {
     /// The values of all entries with this key.
-    pub fn get(&self, key: &str) -> &'static [u64] {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(key) as usize & mask;
-        while self.slots[slot] != 0 {
-            let first = self.slots[slot] as usize - 1;
-            if self.key(first) == key {
-                let count = (first..self.values.len()).take_while(|&i| self.key(i) == key).count();
-                return &self.values[first..first + count];
-            }
-            slot = (slot + 1) & mask;
-        }
-        &[]
-    }
-
-    fn key(&self, index: usize) -> &'static str {
-        &self.text[self.starts[index] as usize..self.starts[index + 1] as usize]
+    pub fn get(&self, key: &str) -> impl Iterator<Item = u64> + use<> {
+        let hash = hash(key);
+        let bucket = place(hash, self.buckets.len() - 1);
+        let (prints, indexes, values) = (self.prints, self.indexes, self.values);
+        let entries = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+        entries.filter(move |&at| prints[at] == hash as u32).map(move |at| values[indexes[at] as usize])
     }
 }
 

@@ -1,8 +1,8 @@
 //! Truth written by hand, compared with a report.
 
 use crate::html;
-use lede::page::NodeId;
-use lede::report::Report;
+use lede::page::{NodeId, Page};
+use lede::report::{Finding, Report};
 use std::path::Path;
 use std::{fs, io};
 
@@ -12,8 +12,10 @@ const LEFTOVER_BYTES: usize = 40;
 /// A page folder's hand-written files.
 pub struct Case {
     keys: Vec<(String, String)>,
-    story: Option<Vec<String>>,
-    clutter: Vec<(String, String)>,
+    /// The lines of `story.txt`.
+    pub story: Option<Vec<String>>,
+    /// Kinds and texts of `clutter.txt`.
+    pub clutter: Vec<(String, String)>,
 }
 
 impl Case {
@@ -47,6 +49,14 @@ impl Case {
     pub fn is(&self, key: &str) -> bool {
         self.get(key) == Some("true")
     }
+}
+
+/// Texts of the truth that the page does not have: misprints in the folder's own files.
+pub fn misprints(case: &Case, page: &Page) -> Vec<String> {
+    let text = page.text(NodeId::ROOT);
+    let story = case.story.iter().flatten().flat_map(|line| line.trim_start_matches("? ").split(" […] ")).map(fold);
+    let clutter = case.clutter.iter().map(|(_, text)| text.clone());
+    story.chain(clutter).filter(|piece| !text.contains(piece)).map(|piece| format!("not on the page at all: {piece}")).collect()
 }
 
 /// All that is wrong, in sentences.
@@ -94,9 +104,11 @@ fn read_in_order(story: &[String], reading: &str) -> Vec<String> {
         let (optional, line) = line.strip_prefix("? ").map_or((false, line.as_str()), |rest| (true, rest));
         for (i, piece) in line.split(" […] ").map(fold).enumerate() {
             match reading[at..].find(&piece) {
+                // Far away it is another text that happens to begin alike; what lies between is judged with the next line.
+                Some(gap) if optional && gap > LEFTOVER_BYTES => break,
                 Some(gap) => {
                     let formula = i > 0;
-                    wrong.extend(leftover(&reading[at..at + gap]).filter(|_| !formula && !(optional && gap > LEFTOVER_BYTES)));
+                    wrong.extend(leftover(&reading[at..at + gap]).filter(|_| !formula));
                     at += gap + piece.len();
                 }
                 None if optional => break,
@@ -124,4 +136,43 @@ fn unnamed(kinds: &str, text: &str, report: &Report) -> Option<String> {
 
 fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A report that is right in everything the truth speaks of.
+pub fn perfect(case: &Case) -> Report {
+    let text = |key: &str| case.get(key).filter(|v| *v != "none").map(str::to_string);
+    Report {
+        article: case.is("article"),
+        title: text("title"),
+        byline: text("byline"),
+        published: text("published"),
+        lang: text("lang"),
+        dir: text("dir").unwrap_or_else(|| "ltr".into()),
+        html: case.story.iter().flatten().map(|line| paragraph(line.trim_start_matches("? "))).collect(),
+        findings: case.clutter.iter().zip(1..).map(|((kinds, text), id)| finding(kinds, text, id)).collect(),
+        ..Report::default()
+    }
+}
+
+/// The perfect report with one thing wrong, and what that is.
+pub fn faults(case: &Case, perfect: &Report) -> Vec<(String, Report)> {
+    let needed = case.story.iter().flatten().filter(|line| !line.starts_with("? ") && line.len() > LEFTOVER_BYTES);
+    let lost =
+        needed.map(|line| (format!("the loss of: {line}"), Report { html: perfect.html.replacen(&paragraph(line), "", 1), ..perfect.clone() }));
+    let read = case
+        .clutter
+        .iter()
+        .filter(|_| case.story.is_some())
+        .map(|(_, text)| (format!("the reading of: {text}"), Report { html: format!("{}{}", perfect.html, paragraph(text)), ..perfect.clone() }));
+    let unnamed = (!case.clutter.is_empty()).then(|| ("no findings".to_string(), Report { findings: Vec::new(), ..perfect.clone() }));
+    lost.chain(read).chain(unnamed).collect()
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+fn finding(kinds: &str, text: &str, id: u32) -> Finding {
+    let kind = ["comments", "related", "promo", "boilerplate"].into_iter().find(|kind| kinds.starts_with(kind)).unwrap_or("");
+    Finding { id, kind, label: String::new(), confidence: 1.0, reasons: Vec::new(), selector: String::new(), text: text.to_string(), words: 0 }
 }

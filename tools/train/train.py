@@ -1,0 +1,144 @@
+"""Trains the story's weights and writes src/story/weights.bin and weights.txt (the figures they reached, the features in order).
+
+usage: python3 tools/train/train.py CORPORA_DIR [--figures-only]     (pip install lightgbm numpy lxml)
+
+CORPORA_DIR holds wcxb-dev, splice-dev, traf-dev and readability. Two looks, both gradient-boosted trees over the features that
+`cargo run --release --example features` writes: the first judges each block, the second sees what the first thought of its neighbours.
+The second is trained on out-of-fold answers of the first. Folds are by site, so that pages of a site never sit on both sides; the figures
+are of out-of-fold answers. Deterministic: fixed seeds, one thread a model gives the same file.
+"""
+import json, pathlib, struct, subprocess, sys, tempfile, zlib
+from urllib.parse import urlparse
+import lightgbm as lgb, numpy as np
+import labels
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CORPORA = ["wcxb-dev", "splice-dev", "traf-dev", "readability"]
+FOLDS = 4
+FIRST = dict(n_estimators=100, num_leaves=31, learning_rate=.12)
+SECOND = dict(n_estimators=80, num_leaves=24, learning_rate=.1)
+COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
+
+
+def site(page):
+    return ".".join((urlparse(page["url"]).hostname or page["id"]).split(".")[-2:])
+
+
+def features(corpora, scratch, name, first=None):
+    """Runs the example over a corpus; returns names and rows."""
+    out = f"{scratch}/{name}"
+    command = [str(ROOT / "target/release/examples/features"), f"{corpora}/{name}", out]
+    if first is not None:
+        first.astype("<f4").tofile(f"{scratch}/first.f32")
+        command.append(f"{scratch}/first.f32")
+    subprocess.run(command, check=True)
+    names = open(f"{out}.names").read().split("\n")
+    return names, np.fromfile(f"{out}.f32", dtype="<f4").reshape(-1, len(names))
+
+
+def weights(pages, of):
+    """Longer blocks count more, pages about the same, articles and hand-labelled clutter most."""
+    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4}
+    w = np.concatenate([np.sqrt(1 + np.array([len(b) for b in p["blocks"]])) for p in pages])
+    page = np.array([share[p["corpus"]] * (1. if p["kind"] == "article" else .4) for p in pages])
+    total = np.bincount(of, w, minlength=len(pages))
+    spliced = np.concatenate([[3. if k else 1. for k in p["kind_of"]] for p in pages])
+    return w * page[of] / np.sqrt(total[of] + 50) * spliced
+
+
+def fit(x, y, w, shape):
+    return lgb.LGBMClassifier(**COMMON, **shape).fit(x, y, sample_weight=w)
+
+
+def out_of_fold(x, y, w, fold, shape):
+    known, p = ~np.isnan(y), np.zeros(len(y), np.float32)
+    for k in range(FOLDS):
+        train = known & (fold != k)
+        p[fold == k] = fit(x[train], y[train] > .5, w[train], shape).predict_proba(x[fold == k])[:, 1]
+    return p
+
+
+def pack(model, scale=1024.):
+    """Trees as bytes: u8 inner nodes, then a node (feature u8, left u8, right u8, 0, threshold f32) each, then leaves i16 / scale.
+    A child of 128 and above is leaf number child - 128. Left is taken where value <= threshold."""
+    out = []
+    trees = model.booster_.dump_model()["tree_info"]
+    for tree in trees:
+        nodes, leaves = [], []
+
+        def walk(n):
+            if "leaf_value" in n:
+                leaves.append(n["leaf_value"])
+                return 128 + len(leaves) - 1
+            at = len(nodes)
+            nodes.append(None)
+            left, right = walk(n["left_child"]), walk(n["right_child"])
+            nodes[at] = struct.pack("<BBBBf", n["split_feature"], left, right, 0, np.float32(n["threshold"]))
+            return at
+
+        walk(tree["tree_structure"])
+        out.append(struct.pack("<B", len(nodes)) + b"".join(nodes) + struct.pack(f"<{len(leaves)}h", *[int(np.clip(round(v * scale), -32768, 32767)) for v in leaves]))
+    return struct.pack("<H", len(out)) + b"".join(out)
+
+
+def word_f1(page, keep):
+    n, y = page["tokens"], np.nan_to_num(page["y"])
+    want, got = max(len(labels.tokens(page["truth"].get("text") or "")), 1), n[keep].sum()
+    both = min((n[keep] * y[keep]).sum(), want)
+    return 2 * both / (want + got) if both else 0.
+
+
+def figures(pages, p):
+    at, by = 0, {}
+    for page in pages:
+        page["p"] = p[at:at + len(page["y"])]
+        at += len(page["y"])
+        page.setdefault("tokens", np.array([len(labels.tokens(b)) for b in page["blocks"]]))
+        by.setdefault((page["corpus"], page["kind"]), []).append(page)
+    lines = []
+    for (corpus, kind), group in sorted(by.items()):
+        if corpus in ("wcxb-dev", "splice-dev"):
+            lines.append(f"{corpus} {kind} ({len(group)}): word F1 {np.mean([word_f1(g, g['p'] > .45) for g in group]):.4f}")
+    leak = {}
+    for page in pages:
+        for kind, q in zip(page["kind_of"], page["p"]):
+            if kind:
+                a = leak.setdefault(kind[0], [0, 0])
+                a[0] += q > .45
+                a[1] += 1
+    lines.append("spliced blocks taken for story: " + ", ".join(f"{k} {a / b:.4f}" for k, (a, b) in sorted(leak.items())))
+    return lines
+
+
+def main(corpora, *flags):
+    subprocess.run(["cargo", "build", "--release", "--example", "features"], cwd=ROOT, check=True)
+    scratch = tempfile.mkdtemp()
+    pages, rows = [], []
+    for name in CORPORA:
+        names, x = features(corpora, scratch, name)
+        pages += labels.load(scratch, f"{corpora}/{name}")
+        rows.append(x)
+    of = np.repeat(np.arange(len(pages)), [len(p["blocks"]) for p in pages])
+    fold = np.array([zlib.crc32(site(p).encode()) % FOLDS for p in pages])[of]
+    y, w, x1 = np.concatenate([p["y"] for p in pages]), weights(pages, of), np.concatenate(rows)
+    p1 = out_of_fold(x1, y, w, fold, FIRST)
+    counts, rows, at = [len(r) for r in rows], [], 0
+    for name, count in zip(CORPORA, counts):
+        names2, x = features(corpora, scratch, name, p1[at:at + count])
+        rows.append(x)
+        at += count
+    x2 = np.concatenate(rows)
+    p2 = out_of_fold(x2, y, w, fold, SECOND)
+    report = ["first look"] + figures(pages, p1) + ["second look"] + figures(pages, p2)
+    print("\n".join(report))
+    np.save("/tmp/feat/p2.npy", p2) if "--keep" in flags else None
+    known = ~np.isnan(y)
+    first, second = fit(x1[known], y[known] > .5, w[known], FIRST), fit(x2[known], y[known] > .5, w[known], SECOND)
+    data = pack(first) + pack(second)
+    (ROOT / "src/story/weights.bin").write_bytes(data)
+    head = ["# Out-of-fold figures, folds by site (see tools/train/train.py)", *["# " + line for line in report], f"# {len(data)} bytes", ""]
+    (ROOT / "src/story/weights.txt").write_text("\n".join(head + names2) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
