@@ -4,7 +4,7 @@
 
 pub mod error;
 mod options;
-mod snapshot;
+pub mod snapshot;
 mod view;
 
 use crate::report::Report;

@@ -109,9 +109,13 @@ fn asks(page: &Page, places: &[u32]) -> (Vec<NodeId>, Vec<u32>) {
     const HOST: u32 = 1;
     const CUSTOM: u32 = 2;
     const FRAME: u32 = 4;
+    let mut foreign_end = 0;
     let asked = page.all().filter(|&node| {
-        let tag = page.tag(node);
-        tag != Tag::Text && tag != Tag::Document && !page.flags(page.parent(node)).has(Flags::FOREIGN) && snapshot_asks(page.name(node))
+        let inside = node.0 < foreign_end;
+        if !inside && page.flags(node).has(Flags::FOREIGN) {
+            foreign_end = page.end(node);
+        }
+        !inside && !matches!(page.tag(node), Tag::Text | Tag::Document) && snapshot_asks(page.name(node))
     });
     asked
         .map(|node| {

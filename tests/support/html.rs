@@ -1,5 +1,6 @@
 //! An HTML file as a [`Page`], for tests, examples and tools that run without a browser. Fills the same builder as the live document's snapshot,
 //! and reads the same things: scripting counts as on, inline styles and `hidden` make elements hidden, declarative shadow roots are flattened.
+//! Style sheets and nested shadow roots are beyond it.
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink;
@@ -13,7 +14,7 @@ pub fn page(url: &str, html: &str) -> Page {
     let dom = html5ever::parse_document(RcDom::default(), opts).one(html);
     let base = base_href(&dom.document).map_or_else(|| url.to_string(), |href| lede::page::url::resolve(url, &href));
     let mut builder = Builder::new(url, &base);
-    read_children(&dom.document, &mut builder, false);
+    read_children(&dom.document, &mut builder, Around::default());
     builder.finish()
 }
 
@@ -26,45 +27,84 @@ fn base_href(node: &Handle) -> Option<String> {
     node.children.borrow().iter().find_map(base_href)
 }
 
-fn read_children(node: &Handle, builder: &mut Builder, raw: bool) {
+/// What is inherited on the way down.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// White space counts.
+    raw: bool,
+    hidden: bool,
+    foreign: bool,
+}
+
+fn read_children(node: &Handle, builder: &mut Builder, around: Around) {
     for child in node.children.borrow().iter() {
-        read(child, builder, raw);
+        read(child, builder, around);
     }
 }
 
-fn read(node: &Handle, builder: &mut Builder, raw: bool) {
+fn read(node: &Handle, builder: &mut Builder, around: Around) {
     match &node.data {
         NodeData::Text { contents } => {
             let text = contents.borrow();
-            if !raw && text.chars().all(char::is_whitespace) { builder.text(" ") } else { builder.text(&text) }
+            if !around.raw && text.chars().all(char::is_whitespace) { builder.text(" ") } else { builder.text(&text) }
         }
-        NodeData::Element { name, attrs, .. } => {
+        NodeData::Element { name, .. } => {
             let local: &str = &name.local;
-            let attrs = attrs.borrow();
-            let value = |key: &str| attrs.iter().find(|a| &*a.name.local == key).map(|a| a.value.to_string());
             if matches!(local, "style" | "template") {
                 return;
             }
             let shadow = node.children.borrow().iter().find_map(shadow_root);
-            let foreign = &*name.ns != "http://www.w3.org/1999/xhtml";
-            let hidden = value("hidden").is_some() || value("style").is_some_and(|s| style_hides(&s));
-            let bits = if hidden { Flags::HIDDEN } else { 0 }
-                | if foreign { Flags::FOREIGN } else { 0 }
-                | if shadow.is_some() { Flags::FLATTENED } else { 0 };
-            builder.open(local, Flags(bits));
-            for attr in attrs.iter().filter(|a| foreign || lede::page::snapshot_reads(&a.name.local)) {
-                builder.attr(&attr.name.local, &attr.value);
-            }
+            let inside = open(node, builder, around, if shadow.is_some() { Flags::FLATTENED } else { 0 });
             match shadow {
-                Some(root) => read_shadow(&root, node, builder),
-                None if local == "script" && value("type").as_deref() != Some("application/ld+json") => {}
-                None => read_children(node, builder, raw || matches!(local, "pre" | "script" | "noscript" | "textarea")),
+                Some(root) => read_shadow(&root, node, builder, inside),
+                None if local == "script" && value(node, "type").as_deref() != Some("application/ld+json") => {}
+                None => read_children(node, builder, inside),
             }
             builder.close();
         }
-        NodeData::Document => read_children(node, builder, raw),
+        NodeData::Document => read_children(node, builder, around),
         _ => {}
     }
+}
+
+/// Opens the element with what is read of it, and tells what its children inherit.
+fn open(node: &Handle, builder: &mut Builder, around: Around, bits: u8) -> Around {
+    let NodeData::Element { name, attrs, .. } = &node.data else { return around };
+    let foreign = &*name.ns != "http://www.w3.org/1999/xhtml";
+    let asked = lede::page::snapshot_asks(&name.local) && !around.hidden && !around.foreign;
+    let hides = asked && hides(node);
+    builder.open(&name.local, Flags(bits | if hides { Flags::HIDDEN } else { 0 } | if foreign { Flags::FOREIGN } else { 0 }));
+    for attr in attrs.borrow().iter() {
+        let key = match &attr.name.prefix {
+            Some(prefix) => format!("{prefix}:{}", attr.name.local),
+            None => attr.name.local.to_string(),
+        };
+        if foreign {
+            builder.attr(&key, &attr.value);
+        } else if lede::page::snapshot_reads(&key) {
+            builder.attr(&key, lede::page::snapshot_cut(&key, &attr.value));
+        }
+    }
+    let raw = around.raw || matches!(&*name.local, "pre" | "script" | "noscript" | "textarea");
+    Around { raw, hidden: around.hidden || hides, foreign: around.foreign || foreign }
+}
+
+fn value(node: &Handle, key: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    attrs.borrow().iter().find(|a| &*a.name.local == key).map(|a| a.value.to_string())
+}
+
+/// Whether the markup alone, or the browsers' own style sheet, keeps the element from being rendered.
+fn hides(node: &Handle) -> bool {
+    let NodeData::Element { name, .. } = &node.data else { return false };
+    let by_nature = match &*name.local {
+        "datalist" => true,
+        "dialog" => value(node, "open").is_none(),
+        "audio" => value(node, "controls").is_none(),
+        "input" => value(node, "type").is_some_and(|t| t.eq_ignore_ascii_case("hidden")),
+        _ => value(node, "popover").is_some(),
+    };
+    by_nature || value(node, "hidden").is_some_and(|h| h != "until-found") || value(node, "style").is_some_and(|s| style_hides(&s))
 }
 
 fn shadow_root(child: &Handle) -> Option<Handle> {
@@ -72,28 +112,35 @@ fn shadow_root(child: &Handle) -> Option<Handle> {
     (&*name.local == "template" && attrs.borrow().iter().any(|a| &*a.name.local == "shadowrootmode")).then(|| template_contents.borrow().clone())?
 }
 
-fn read_shadow(root: &Handle, host: &Handle, builder: &mut Builder) {
+fn read_shadow(root: &Handle, host: &Handle, builder: &mut Builder, around: Around) {
     for node in root.children.borrow().iter() {
-        let is_slot = matches!(&node.data, NodeData::Element { name, .. } if &*name.local == "slot");
-        if is_slot {
-            for light in host.children.borrow().iter().filter(|c| shadow_root(c).is_none()) {
-                read(light, builder, false);
-            }
-        } else if let NodeData::Element { name, .. } = &node.data
-            && has_slot(node)
-            && &*name.local != "style"
-        {
-            builder.open(&name.local, Flags::default());
-            read_shadow(node, host, builder);
-            builder.close();
-        } else {
-            read(node, builder, false);
+        let NodeData::Element { name, .. } = &node.data else {
+            read(node, builder, around);
+            continue;
+        };
+        if matches!(&*name.local, "style" | "template" | "script") {
+            continue;
         }
+        let inside = open(node, builder, around, 0);
+        let slotted: Vec<Handle> = host.children.borrow().iter().filter(|c| &*name.local == "slot" && fits(c, node)).cloned().collect();
+        if slotted.is_empty() {
+            read_shadow(node, host, builder, inside);
+        }
+        for light in slotted {
+            read(&light, builder, inside);
+        }
+        builder.close();
     }
 }
 
-fn has_slot(node: &Handle) -> bool {
-    node.children.borrow().iter().any(|c| matches!(&c.data, NodeData::Element { name, .. } if &*name.local == "slot") || has_slot(c))
+/// Whether a host's child is shown in a slot: by its name, and texts in the one without.
+fn fits(light: &Handle, slot: &Handle) -> bool {
+    let wanted = value(slot, "name").unwrap_or_default();
+    match &light.data {
+        NodeData::Text { .. } => wanted.is_empty(),
+        NodeData::Element { .. } => shadow_root(light).is_none() && value(light, "slot").unwrap_or_default() == wanted,
+        _ => false,
+    }
 }
 
 fn style_hides(style: &str) -> bool {
