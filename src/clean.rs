@@ -1,11 +1,15 @@
 //! The whole flow on one screen.
 
+use crate::blocks::Blocks;
 use crate::compose::{self, Reading};
-use crate::detect::Finding;
+use crate::detect::evidence::Evidence;
+use crate::detect::{self, Finding};
 use crate::metadata::{self, Metadata};
-use crate::page::{NodeSet, Page};
-use crate::report::{self, Report};
-use crate::story::Story;
+use crate::page::measure::Measures;
+use crate::page::{NodeId, Page, fold_into};
+use crate::report::{self, Report, Timings};
+use crate::story::context::Context;
+use crate::story::{self, Story};
 
 /// Everything that was found out about a page.
 #[derive(Clone, Debug)]
@@ -18,20 +22,34 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The composed story.
     pub reading: Reading,
+    /// Sums over the page's nodes, for whoever looks at the page further.
+    pub measures: Measures,
+    /// How long the stages took, in milliseconds; the snapshot is its reader's to fill in.
+    pub timings: Timings,
 }
 
-/// Finds the page's story and composes it. `now` gives a clock in milliseconds for the timings.
-pub fn clean(page: &Page, _now: &dyn Fn() -> f64) -> Outcome {
+/// Finds the page's story, names everything else, and composes the reading. `now` gives a clock in milliseconds for the timings.
+pub fn clean(page: &Page, now: &dyn Fn() -> f64) -> Outcome {
+    let start = now();
+    let measures = Measures::of(page);
+    let blocks = Blocks::of(page, &measures);
     let metadata = metadata::read(page);
-    let story = Story { kept: NodeSet::new(page), ..Story::default() };
+    let evidence = Evidence::of(page, &blocks);
+    let context = Context::new(page, &measures, &blocks, &evidence, &metadata);
+    let story = story::choose(&context);
+    let findings = detect::find(&context, &story.blocks, &story.shown);
+    let analysed = now();
     let reading = compose::compose(page, &story.kept, &metadata);
-    Outcome { metadata, story, findings: Vec::new(), reading }
+    let timings = Timings { snapshot: 0.0, analysis: analysed - start, compose: now() - analysed };
+    Outcome { metadata, story, findings, reading, measures, timings }
 }
 
 impl Outcome {
     /// The report on the page that this outcome came from.
     pub fn report(&self, page: &Page) -> Report {
         let m = &self.metadata;
+        let text = self.reading.text();
+        let words = compose::words(&text);
         Report {
             article: self.story.article,
             confidence: f64::from(self.story.confidence),
@@ -41,24 +59,52 @@ impl Outcome {
             published: m.published.clone(),
             lang: m.lang.clone(),
             dir: if m.rtl { "rtl" } else { "ltr" }.into(),
-            excerpt: m.excerpt.clone(),
+            excerpt: m.excerpt.clone().or_else(|| excerpt(&text)),
+            words,
+            minutes: compose::minutes(words),
             html: self.reading.html(),
-            findings: self.findings.iter().zip(1..).map(|(f, id)| report_finding(page, f, id)).collect(),
-            ..Report::default()
+            findings: self.findings.iter().zip(1..).map(|(f, id)| self.report_finding(page, f, id)).collect(),
+            timings: self.timings,
         }
+    }
+
+    fn report_finding(&self, page: &Page, finding: &Finding, id: u32) -> report::Finding {
+        let text = self.visible_text(page, finding);
+        report::Finding {
+            id,
+            kind: finding.kind.name(),
+            label: finding.label.clone(),
+            confidence: f64::from(finding.confidence),
+            reasons: finding.reasons.iter().map(ToString::to_string).collect(),
+            selector: page.selector(NodeId(finding.nodes.start)),
+            words: compose::words(&text),
+            text,
+        }
+    }
+
+    /// The text of a finding as a reader sees it, blocks parted by spaces.
+    fn visible_text(&self, page: &Page, finding: &Finding) -> String {
+        let mut out = String::new();
+        for node in finding.nodes.clone().map(NodeId).filter(|&n| !self.measures.hidden(n)) {
+            if page.own_text(node).is_empty() {
+                if !page.tag(node).is_inline() && !out.ends_with(' ') && !out.is_empty() {
+                    out.push(' ');
+                }
+            } else {
+                fold_into(&mut out, page.own_text(node));
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
     }
 }
 
-fn report_finding(page: &Page, finding: &Finding, id: u32) -> report::Finding {
-    let node = crate::page::NodeId(finding.nodes.start);
-    report::Finding {
-        id,
-        kind: finding.kind.name(),
-        label: finding.label.clone(),
-        confidence: f64::from(finding.confidence),
-        reasons: finding.reasons.clone(),
-        selector: page.selector(node),
-        text: page.text(node),
-        words: 0,
+/// The story's first line of some length, cut at 200 characters.
+fn excerpt(text: &str) -> Option<String> {
+    const LONGEST: usize = 200;
+    let line = text.lines().find(|line| line.chars().count() > 40)?;
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => Some(format!("{}…", line[..at].rsplit_once(' ').map_or(&line[..at], |(head, _)| head))),
+        None => Some(line.to_string()),
     }
 }

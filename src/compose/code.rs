@@ -1,9 +1,10 @@
 //! Code and other preformatted text: white space exact, gutters and buttons gone, the language kept.
 
 use super::Op;
+use super::element::Element;
 use super::role::{classes, has_class};
 use super::walk::{Show, Walk};
-use super::writer::{Element, is_blank};
+use super::writer::is_blank;
 use crate::page::{NodeId, Page, Tag};
 
 const GUTTERS: [&str; 12] = [

@@ -1,10 +1,10 @@
 //! Documents of other sites in the story: players, maps, charts and posts of known hosts stay, others become a link.
 
 use super::Op;
+use super::element::Element;
 use super::images::size;
 use super::links::web;
 use super::walk::{Show, Walk};
-use super::writer::Element;
 use crate::page::{Flags, NodeId, Page, Tag, url};
 
 /// What an embedded document may do; it never reaches the reading, being of another origin.

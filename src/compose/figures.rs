@@ -48,7 +48,7 @@ impl Walk<'_> {
             }
             self.go_in(figure, Leave::Boundary);
         } else {
-            let caption = super::writer::Element::new("figcaption", figure);
+            let caption = super::element::Element::new("figcaption", figure);
             let leave = if self.writer.open_block(caption) { Leave::Caption } else { Leave::Block };
             self.go_in(figure, leave);
         }
@@ -72,8 +72,8 @@ impl Walk<'_> {
             return None;
         }
         let element = self.element("figcaption", node);
-        self.writer.open_block(element);
-        Some(self.go_in(node, Leave::Caption))
+        let leave = if self.writer.open_block(element) { Leave::Caption } else { Leave::Block };
+        Some(self.go_in(node, leave))
     }
 }
 

@@ -14,11 +14,9 @@ pub(super) fn settle(ops: &mut Vec<Op>, metadata: &Metadata) {
     drop_title(ops, metadata);
     let mut used = [false; 7];
     ops.iter().filter_map(level).for_each(|l| used[l] = true);
-    let mut next = 2;
     let mut shifted = [0; 7];
-    for level in (1..7).filter(|&l| used[l]) {
+    for (next, level) in (2..).zip((1..7).filter(|&l| used[l])) {
         shifted[level] = next.min(6);
-        next += 1;
     }
     for op in ops {
         if let Some(level) = level(op)
@@ -78,6 +76,11 @@ mod tests {
     #[test]
     fn links_of_a_heading_to_itself_go() {
         assert_eq!(html("<h2 id=a>A <a href='#a'>¶</a></h2><h2 id=b><a href='#b'>B</a></h2>"), r#"<h2>A</h2><h2>B</h2>"#);
+    }
+
+    #[test]
+    fn tools_for_editors_go() {
+        assert_eq!(html("<h2>A <span class=mw-editsection>[<a href=/edit>edit</a>]</span></h2><p>x"), "<h2>A</h2><p>x</p>");
     }
 
     #[test]

@@ -265,3 +265,17 @@ fn deep_pages_neither_overflow_nor_take_long() {
         assert!(started.elapsed().as_secs() < 2, "{names:?} {:?}", started.elapsed());
     }
 }
+
+#[test]
+fn wide_pages_take_no_longer_than_their_size() {
+    let mut html = String::from("<p>");
+    for i in 0..20_000 {
+        html.push_str(&format!("<a href='#t{i}'>x</a><a name='t{i}'></a>"));
+    }
+    html.push_str(&"<blockquote>A quotation of some length.</blockquote><table><tr><td>a<td>b</table>".repeat(2_000));
+    let page = crate::html::page("https://site.example/", &html);
+    let started = std::time::Instant::now();
+    let reading = read(&page, &mut Random(1));
+    check(&reading);
+    assert!(started.elapsed().as_secs() < 3, "{:?}", started.elapsed());
+}

@@ -1,11 +1,11 @@
 //! Pictures: which come through, and whether within a line or as a figure.
 
 use super::Op;
+use super::element::Element;
 use super::role::classes;
 use super::sources;
 use super::srcset;
 use super::walk::{Show, Walk};
-use super::writer::Element;
 use crate::page::{NodeId, Page, Tag};
 
 /// Up to this many pixels a side a picture is part of a line.

@@ -21,7 +21,7 @@ impl Walk<'_> {
         let page = self.page;
         let is_math = page.tag(node) == Tag::Math;
         let name = page.name(node);
-        if !is_math && !(name == "mjx-container" || has_class(page, node, &CONTAINERS)) {
+        if !(is_math || name == "mjx-container" || has_class(page, node, &CONTAINERS)) {
             return false;
         }
         if self.show == Show::Media {
@@ -92,6 +92,7 @@ pub(super) fn copy(
             let text = page.own_text(node);
             if holds_text(inside) && !text.trim().is_empty() {
                 let text = text.replace(['\0', '\r'], "");
+                let text = if matches!(inside, "mi" | "mn" | "mo") { text.trim().to_string() } else { text };
                 match ops.last_mut() {
                     Some(Op::Text(before)) => before.push_str(&text),
                     _ => ops.push(Op::Text(text)),

@@ -6,6 +6,7 @@
 
 mod allow;
 mod code;
+mod element;
 mod embeds;
 mod figures;
 mod headings;
@@ -22,6 +23,8 @@ mod role;
 mod sources;
 mod spans;
 mod srcset;
+#[cfg(test)]
+mod structure;
 mod svg;
 mod tables;
 mod text;
@@ -33,6 +36,7 @@ use crate::page::packed::Packer;
 use crate::page::{Flags, NodeId, NodeSet, Page};
 
 pub use embeds::is_media;
+pub use text::{minutes, words};
 
 /// A sanitised document: allow-listed elements and attributes only, links absolute.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,10 @@
 //! `video` and `audio`: with the browser's controls, absolute files, and never playing by themselves.
 
 use super::Op;
+use super::element::Element;
 use super::images::size;
 use super::links::web;
 use super::walk::{Show, Walk};
-use super::writer::Element;
 use crate::page::{NodeId, Tag};
 
 impl Walk<'_> {

@@ -102,9 +102,12 @@ fn inline(page: &Page, node: NodeId, tag: Tag) -> Role {
     })
 }
 
-/// Whether text stands right before or after an element of unknown name, which then is part of the line.
+/// Whether an element of unknown name is part of a line: it stands in a paragraph, or text stands right before or after it.
 fn stands_in_text(page: &Page, node: NodeId) -> bool {
     let parent = page.parent(node);
+    if page.tag(parent) == Tag::P || page.tag(parent).is_inline() {
+        return true;
+    }
     [node.0.wrapping_sub(1), page.end(node)]
         .into_iter()
         .map(NodeId)

@@ -32,7 +32,7 @@ const STAND_INS: [&str; 9] = ["blank.", "spacer.", "pixel.", "placeholder", "tra
 /// A `data:` picture shorter than this is a stand-in or a blur.
 const DATA_LENGTH: usize = 4096;
 
-/// The browser showed a file narrower than this although a lazy address is there: a blurred preview.
+/// A file narrower than this, beside a lazy address or drawn much larger than it is, is a blurred preview.
 const PREVIEW_WIDTH: u32 = 100;
 
 /// A picture's files.
@@ -46,12 +46,20 @@ pub(super) struct Source {
 pub(super) fn of(page: &Page, img: NodeId) -> Option<Source> {
     let attr = |name: &str| page.attr(img, name).and_then(|link| file(page, link));
     let lazy = LAZY.iter().find_map(|name| attr(name));
-    let preview = lazy.is_some() && page.attr(img, ":natural-width").and_then(|w| w.parse().ok()).is_some_and(|w: u32| w < PREVIEW_WIDTH);
+    let preview = is_preview(page, img, lazy.is_some());
     let candidates = candidates(page, img);
     let best = || srcset::best(&candidates).map(|c| c.url.clone());
     let shown = attr(":current-src").filter(|_| !preview);
-    let src = shown.or(lazy).or_else(|| attr("src")).or_else(best).or_else(|| twin(page, img))?;
+    let written = attr("src").filter(|_| !preview);
+    let src = shown.or(lazy).or(written).or_else(best).or_else(|| twin(page, img))?;
     Some(Source { src, candidates })
+}
+
+/// Whether the browser shows a small file in the place of a large one.
+fn is_preview(page: &Page, img: NodeId, has_lazy: bool) -> bool {
+    let number = |name| page.attr(img, name).and_then(|w| w.parse::<u32>().ok());
+    let Some(natural) = number(":natural-width").filter(|&w| w > 0 && w < PREVIEW_WIDTH) else { return false };
+    has_lazy || number("width").is_some_and(|w| w >= 4 * natural)
 }
 
 /// An address that can be the real file.
@@ -156,16 +164,19 @@ mod tests {
 
     #[test]
     fn what_the_browser_shows_comes_first_unless_it_is_a_preview() {
-        let build = |width: &str| {
+        let build = |width: &str, lazy: &str| {
             let mut b = crate::page::Builder::new("https://site.example/", "https://site.example/");
             b.open("img", crate::page::Flags::default());
             b.attr(":current-src", "https://site.example/now.jpg");
             b.attr(":natural-width", width);
-            b.attr("data-src", "/later.jpg");
+            b.attr("src", "/now.jpg");
+            b.attr("width", "640");
+            b.attr(lazy, "/later.jpg");
             b.close();
             of(&b.finish(), NodeId(1)).map(|s| s.src)
         };
-        assert_eq!(build("800").as_deref(), Some("https://site.example/now.jpg"));
-        assert_eq!(build("32").as_deref(), Some("https://site.example/later.jpg"));
+        assert_eq!(build("800", "data-src").as_deref(), Some("https://site.example/now.jpg"));
+        assert_eq!(build("32", "data-src").as_deref(), Some("https://site.example/later.jpg"));
+        assert_eq!(build("32", "data-x"), None);
     }
 }

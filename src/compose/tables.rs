@@ -1,8 +1,8 @@
 //! Tables: data stay tables, layouts are taken apart.
 
+use super::element::Element;
 use super::role::has_class;
 use super::walk::{Leave, Walk};
-use super::writer::Element;
 use crate::page::{NodeId, Page, Tag};
 
 /// Characters of a cell that is prose, not data.

@@ -43,7 +43,7 @@ pub(super) fn write(ops: &[Op]) -> String {
 }
 
 /// Words of a text. Scripts that put no space between words count half a word a character.
-pub(super) fn words(text: &str) -> u32 {
+pub fn words(text: &str) -> u32 {
     let (mut words, mut halves, mut in_word) = (0_u32, 0_u32, false);
     for c in text.chars() {
         if is_unspaced(c) {
@@ -60,7 +60,7 @@ pub(super) fn words(text: &str) -> u32 {
 }
 
 /// Minutes for this many words.
-pub(super) fn minutes(words: u32) -> u32 {
+pub fn minutes(words: u32) -> u32 {
     if words == 0 { 0 } else { ((words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE).max(1) }
 }
 

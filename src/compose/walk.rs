@@ -1,14 +1,18 @@
 //! The walk over the page: one pass in document order, with a stack of its own, that tells the writer what it meets.
 
 use super::Op;
+use super::element::Element;
 use super::links::Anchors;
 use super::role::{self, Role, has_class};
-use super::writer::{Element, Writer, is_blank};
+use super::writer::{Writer, is_blank};
 use crate::page::{NodeId, NodeSet, Page, Tag};
 use std::collections::HashSet;
 
 /// An aside that holds a larger share of the story is a layout column, not a note.
 const ASIDE_SHARE: f32 = 0.3;
+
+/// Classes of what sites put into headings for editors and linkers.
+const HEADING_TOOLS: [&str; 4] = ["mw-editsection", "headerlink", "header-anchor", "heading-anchor"];
 
 /// What of the page comes through at the moment. A figure is walked twice: first its media, then its caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,6 +229,9 @@ impl<'a> Walk<'a> {
     }
 
     fn ordinary(&mut self, node: NodeId) -> u32 {
+        if self.writer.innermost().starts_with('h') && has_class(self.page, node, &HEADING_TOOLS) {
+            return self.page.end(node);
+        }
         if let Some(next) = self.caption(node) {
             return next;
         }

@@ -5,59 +5,12 @@
 //! (a link around two paragraphs) are closed before it and written again after it.
 
 use super::Op;
+use super::element::Element;
 use crate::page::NodeId;
+use std::collections::VecDeque;
 
 /// Blocks and inline elements that may be open at once; what is nested deeper is flattened.
 const MAX_DEPTH: usize = 24;
-
-/// An element to be written.
-#[derive(Clone, Debug)]
-pub(super) struct Element {
-    pub name: &'static str,
-    pub foreign: bool,
-    pub attrs: Vec<(&'static str, String)>,
-    pub source: NodeId,
-}
-
-/// What an attribute can be given: a text, or perhaps none.
-pub(super) trait Value {
-    /// The text, if any.
-    fn value(self) -> Option<String>;
-}
-
-impl Value for String {
-    fn value(self) -> Option<String> {
-        Some(self)
-    }
-}
-
-impl Value for &str {
-    fn value(self) -> Option<String> {
-        Some(self.into())
-    }
-}
-
-impl<V: Value> Value for Option<V> {
-    fn value(self) -> Option<String> {
-        self.and_then(V::value)
-    }
-}
-
-impl Element {
-    pub fn new(name: &'static str, source: NodeId) -> Self {
-        Element { name, foreign: false, attrs: Vec::new(), source }
-    }
-
-    /// With the attribute, where there is a value.
-    pub fn with(mut self, key: &'static str, value: impl Value) -> Self {
-        self.attrs.extend(value.value().map(|value| (key, value)));
-        self
-    }
-
-    pub fn open(self) -> Op {
-        Op::Open { name: self.name, foreign: self.foreign, attrs: self.attrs, source: self.source }
-    }
-}
 
 #[derive(Clone, Debug)]
 struct Block {
@@ -90,7 +43,7 @@ pub(super) struct Writer {
     /// The figure that was written last, and the slot of its end.
     figure: Option<(usize, Block)>,
     /// Identifiers for the next element that is written.
-    anchors: Vec<String>,
+    anchors: VecDeque<String>,
 }
 
 /// Whether only inline content may stand in it.
@@ -152,7 +105,7 @@ impl Writer {
 
     /// The next element written gets this identifier.
     pub fn anchor(&mut self, id: String) {
-        self.anchors.push(id);
+        self.anchors.push_back(id);
     }
 
     /// What the next paragraph is made from.
@@ -210,7 +163,7 @@ impl Writer {
     pub fn reopen_figure(&mut self) -> bool {
         self.boundary();
         let last = self.slots.len().wrapping_sub(1);
-        if !self.block_written() || !self.figure.as_ref().is_some_and(|(at, _)| *at == last) {
+        if !self.block_written() || self.figure.as_ref().is_none_or(|(at, _)| *at != last) {
             return false;
         }
         let Some((_, block)) = self.figure.take() else { return false };
@@ -338,8 +291,9 @@ impl Writer {
     }
 
     fn open_slot(&mut self, mut element: Element) {
-        if !self.anchors.is_empty() && !element.attrs.iter().any(|(k, _)| *k == "id") {
-            let id = self.anchors.remove(0);
+        if !element.attrs.iter().any(|(k, _)| *k == "id")
+            && let Some(id) = self.anchors.pop_front()
+        {
             element.attrs.push(("id", id));
         }
         self.slots.push(Some(element.open()));

@@ -15,7 +15,8 @@ const LARGEST_BOX: usize = 80;
 /// Everything on the page that is not story. `kept` says of each block whether it is; blocks of `shown` are neither story nor clutter:
 /// the headline and the date line, which the view's own header repeats.
 pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
-    let look = Look { context, kept, scopes: Scopes::of(context, kept) };
+    let (first, last) = (kept.iter().position(|&k| k), kept.iter().rposition(|&k| k));
+    let look = Look { context, kept, first, last, scopes: Scopes::of(context, kept) };
     let stays: Vec<bool> = kept.iter().zip(shown).map(|(k, s)| *k || *s).collect();
     let tallies: Vec<[Tally; 4]> = (0..context.blocks.len()).map(|i| if stays[i] { Default::default() } else { weigh(&look, i) }).collect();
     let kinds = kinds(context, &stays, &tallies);

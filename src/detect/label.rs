@@ -11,7 +11,8 @@ pub fn name(c: &Context, kind: Kind, blocks: Range<usize>) -> String {
     for i in blocks {
         let words = &c.evidence.words[i];
         for &concept in Concept::ALL.iter().filter(|&&concept| super::evidence::kind_of(concept) == Some(kind)) {
-            counts[concept as usize] += 3 * u32::from(words.label.has(concept)) + 2 * u32::from(words.start.has(concept)) + words.cues.of(concept).min(3);
+            counts[concept as usize] +=
+                3 * u32::from(words.label.has(concept)) + 2 * u32::from(words.start.has(concept)) + words.cues.of(concept).min(3);
         }
     }
     let best = Concept::ALL.iter().filter(|&&concept| counts[concept as usize] > 0).max_by_key(|&&concept| counts[concept as usize]);

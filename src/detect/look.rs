@@ -68,25 +68,25 @@ impl Look<'_> {
     /// The block belongs to a repeated unit that has a headline of its own and prose, after the story.
     pub(super) fn is_other_story(&self, i: usize) -> bool {
         let c = self.context;
-        let last_kept = self.kept.iter().rposition(|&k| k);
-        last_kept.is_some_and(|last| i > last) && self.wide_box(i).any(|j| c.blocks[j].is_prose()) && self.wide_box(i).any(|j| c.heading(&c.blocks[j]).is_some())
+        self.last.is_some_and(|last| i > last)
+            && self.wide_box(i).any(|j| c.blocks[j].is_prose())
+            && self.wide_box(i).any(|j| c.heading(&c.blocks[j]).is_some())
     }
 
     /// How often the form of the unit repeats, where a unit is a card: a title that links, perhaps with a date or a teaser.
-    pub(super) fn card_of(&self, i: usize) -> Option<usize> {
+    pub(super) fn card_of(&self, i: usize) -> Option<u32> {
         let c = self.context;
         self.around(i).take(6).find_map(|node| {
             let s = c.within(node);
             let worded = s.weight / (s.blocks.max(1) as f32) > 14.0 && s.link_weight > 12.0;
-            let class = c.page.attr(node, "class");
-            let alike = c.page.children(c.page.parent(node)).take(100).filter(|&n| c.page.tag(n) == c.page.tag(node) && c.page.attr(n, "class") == class).count();
+            let alike = c.alike(node);
             (worded && alike >= 3 && s.blocks <= 8).then_some(alike)
         })
     }
 
     /// Whether story stands both before and after the block.
     pub(super) fn interrupts(&self, i: usize) -> bool {
-        self.kept[..i].iter().any(|&k| k) && self.kept[i..].iter().any(|&k| k)
+        self.first.is_some_and(|first| first < i) && self.last.is_some_and(|last| i < last)
     }
 
     /// The block stands in an element made for furniture.
@@ -107,9 +107,7 @@ impl Look<'_> {
 
     /// Where the block stands in respect of the story.
     pub(super) fn place(&self, i: usize, tally: &mut Tally) {
-        let first = self.kept.iter().position(|&k| k);
-        let last = self.kept.iter().rposition(|&k| k);
-        match (first, last) {
+        match (self.first, self.last) {
             (Some(first), _) if i < first => tally.add(1.2, Reason::Before),
             (_, Some(last)) if i > last => tally.add(0.8, Reason::After),
             (Some(_), _) => tally.add(0.3, Reason::Between),
@@ -129,7 +127,9 @@ impl Look<'_> {
     fn around(&self, i: usize) -> impl Iterator<Item = NodeId> {
         let container = self.context.blocks[i].container;
         let page = self.context.page;
-        std::iter::once(container).chain(page.ancestors(container)).take_while(move |&n| !matches!(page.tag(n), Tag::Body | Tag::Html | Tag::Document))
+        std::iter::once(container)
+            .chain(page.ancestors(container))
+            .take_while(move |&n| !matches!(page.tag(n), Tag::Body | Tag::Html | Tag::Document))
     }
 
     /// The largest element around the block that has no story in it and at most `most` blocks.

@@ -71,6 +71,9 @@ trait Detector {
 struct Look<'a> {
     context: &'a Context<'a>,
     kept: &'a [bool],
+    /// The first and the last block of the story.
+    first: Option<usize>,
+    last: Option<usize>,
     scopes: Scopes,
 }
 

@@ -18,7 +18,7 @@ pub enum Reason {
     /// Most of its text is links.
     Links,
     /// The same form repeats.
-    Repeats(usize),
+    Repeats(u32),
     /// It has a headline and a date of its own.
     OwnStory,
     /// Names, times and short texts, one after the other.

@@ -2,11 +2,11 @@
 
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
+use super::phrases::{after_prefix, is_never, is_prefix, prefixed};
 use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
 use crate::page::{NodeId, Page};
-use std::sync::OnceLock;
 
 /// Bytes of text around the headline in which a byline stands.
 const NEAR: u32 = 1_500;
@@ -40,12 +40,12 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
 fn accept<S: AsRef<str>>(values: &[S], names: Option<&[String]>) -> Vec<String> {
     let mut list = clean_all(values.iter().map(AsRef::as_ref));
     if let Some(names) = names {
-        list.retain(|name| !site::is_name(name, names) && !is_account(name));
         for name in &mut list {
             if let Some((head, _)) = name.rsplit_once(", ").filter(|(_, tail)| site::is_name(tail, names)) {
                 *name = head.to_string();
             }
         }
+        list.retain(|name| !site::is_name(name, names) && !is_account(name));
     }
     list
 }
@@ -93,7 +93,7 @@ fn metas(facts: &Facts, names: Option<&[String]>) -> Vec<String> {
 /// The preview's label and value pairs: `twitter:label1` "Written by", `twitter:data1` the name.
 fn labelled(facts: &Facts) -> Option<String> {
     let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
-    let (_, data) = pairs.iter().find(|(label, _)| facts.meta(&[label]).is_some_and(|l| is_prefix(l)))?;
+    let (_, data) = pairs.iter().find(|(label, _)| facts.meta(&[label]).is_some_and(is_prefix))?;
     facts.meta(&[data]).map(plain)
 }
 
@@ -150,21 +150,36 @@ impl<'p> Marked<'p> {
     /// The name in a mark: its `content`, or the first of its lines that is one.
     fn read(&self, mark: Mark, names: Option<&[String]>) -> Vec<String> {
         let lines = lines::of(self.page, mark.node);
-        let lines = lines.iter().filter(|line| line.len() < 160 && (mark.rank == 5 || looks_like_name(line))).take(4);
+        let lines =
+            lines.iter().filter(|line| line.len() < 160 && (mark.rank == 5 || looks_like_name(line) || (names.is_none() && is_short(line)))).take(4);
         lines.map(|line| accept(&[line], names)).find(|list| !list.is_empty()).unwrap_or_default()
     }
 }
 
-/// A line near the headline that starts as bylines do, or the line behind one that is only "By".
+/// A part of a line near the headline that starts as bylines do, or the line behind one that is only "By".
 fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
-        let rest = if is_prefix(line) { lines.get(i + 1).map(String::as_str) } else { after_prefix(line) };
-        let found = rest.filter(|r| looks_like_name(r)).map(|r| accept(&[r], names)).unwrap_or_default();
-        if !found.is_empty() {
+        let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line));
+        let parts = starts(line).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
+        let fits = |rest: &&str| looks_like_name(rest) || (names.is_none() && is_short(rest));
+        let found = next.into_iter().chain(parts).filter(fits).map(|rest| accept(&[rest], names)).find(|list| !list.is_empty());
+        if let Some(found) = found {
             return found;
         }
     }
     Vec::new()
+}
+
+/// Where a byline can start in a line: at its start, behind a mark that parts, behind a word with digits (a date's end).
+fn starts(line: &str) -> impl Iterator<Item = &str> {
+    let behind = line.char_indices().filter(|(at, c)| {
+        matches!(c, '|' | '•' | '·' | '∙' | '–' | '—' | ',') || (c.is_whitespace() && line[..*at].ends_with(|d: char| d.is_ascii_digit()))
+    });
+    std::iter::once(line).chain(behind.map(|(at, c)| line[at + c.len_utf8()..].trim_start()))
+}
+
+fn is_short(text: &str) -> bool {
+    cut(after_prefix(text).unwrap_or(text)).split_whitespace().count() <= 4
 }
 
 /// A short text anywhere behind the headline that says "written by" in so many words, or the text behind it.
@@ -188,9 +203,9 @@ fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String
 }
 
 /// Small words inside names and lists of names.
-const PARTICLES: [&str; 26] = [
-    "and", "und", "et", "y", "e", "ve", "og", "och", "en", "de", "da", "di", "do", "dos", "del", "der", "den", "van", "von", "la", "le", "bin", "al",
-    "ten", "ter", "af",
+const PARTICLES: [&str; 31] = [
+    "the", "with", "mit", "avec", "con", "and", "und", "et", "y", "e", "ve", "og", "och", "en", "de", "da", "di", "do", "dos", "del", "der", "den",
+    "van", "von", "la", "le", "bin", "al", "ten", "ter", "af",
 ];
 
 /// Whether a text could be a name by its letters: of its words before any mark, none but particles is in lower case.
@@ -202,52 +217,6 @@ fn looks_like_name(text: &str) -> bool {
     let words: Vec<&str> = cut(text).split_whitespace().collect();
     let fits = |word: &&str| PARTICLES.contains(word) || !word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     (1..=14).contains(&words.len()) && words.iter().all(fits)
-}
-
-/// The phrases that stand before an author's name, in all languages, sorted.
-fn phrases() -> &'static [&'static str] {
-    static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#'));
-        let mut all: Vec<&str> = lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect();
-        all.sort_unstable();
-        all
-    })
-}
-
-/// Those that begin with a letter.
-fn phrases_on(first: char) -> &'static [&'static str] {
-    let all = phrases();
-    let start = all.partition_point(|p| p.chars().next() < Some(first));
-    let len = all[start..].partition_point(|p| p.starts_with(first));
-    &all[start..start + len]
-}
-
-/// Whether the text is nothing but such a phrase.
-fn is_prefix(text: &str) -> bool {
-    let bare = |s: &str| s.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
-    let text = bare(text);
-    phrases().iter().any(|p| bare(p) == text)
-}
-
-/// The text behind a byline's opening words in any language.
-fn after_prefix(text: &str) -> Option<&str> {
-    prefixed(text).map(|(_, rest)| rest)
-}
-
-/// The phrase that opens a byline, and what follows it.
-fn prefixed(text: &str) -> Option<(&'static str, &str)> {
-    let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
-    if candidates.is_empty() {
-        return None;
-    }
-    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
-    let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
-    let rest = &text[end..];
-    let ends =
-        longest.ends_with([':', '：', '／', '/']) || rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
-    ends.then(|| (longest, rest.trim_start_matches([':', '：', ' ', '\u{a0}'])))
 }
 
 /// One author's name (or several, as written) out of a byline; `None` where there is no name in it.
@@ -262,7 +231,7 @@ fn clean(value: &str) -> Option<String> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains([':', '{', '<', '#', '=', '?', '!']);
     let plain_case = text.chars().any(|c| c.is_lowercase()) && !text.chars().any(|c| c.is_uppercase()) && words > 3;
-    (letters >= 2 && !is_prefix(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
+    (letters >= 2 && !is_prefix(text) && !is_never(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
 }
 
 /// Everything up to what can't belong to a name: bars, bullets, digits, "updated", "on", a role behind a dash.
@@ -272,6 +241,7 @@ fn cut(text: &str) -> &str {
         "|",
         " • ",
         "•",
+        "∙",
         " · ",
         "·",
         " – ",
@@ -297,7 +267,8 @@ fn cut(text: &str) -> &str {
     let digit = text.find(|c: char| c.is_ascii_digit()).filter(|_| text.chars().filter(char::is_ascii_digit).count() > 2);
     let end = mark.into_iter().chain(digit).min().unwrap_or(text.len());
     let head = &text[..end];
-    if digit == Some(end) { without_last_month(head) } else { head }
+    let single = || !head.trim().contains(char::is_whitespace) && head.is_ascii();
+    if digit == Some(end) { if single() { "" } else { without_last_month(head) } } else { head }
 }
 
 /// "Jane Roe May " to "Jane Roe": a date began before its digits.

@@ -10,6 +10,11 @@ const MAX_BYTES: usize = 4_000_000;
 /// Objects that are looked at.
 const MAX_OBJECTS: usize = 4_000;
 
+/// The score of a story that the page's titles or address confirm.
+const OWN_STORY: i32 = 8;
+/// The score of a story under another headline. One alone may be the page's; several are its cards.
+const STRANGER: i32 = 6;
+
 /// The page's own objects, read.
 #[derive(Debug, Default)]
 pub(super) struct Linked {
@@ -46,6 +51,10 @@ pub(super) fn read(scripts: &[&str], identity: &Identity) -> Linked {
     let graph = Graph::of(&roots);
     let mut own: Vec<(i32, &Value)> = graph.tops.iter().filter_map(|&o| Some((describes(o, identity)?, o))).collect();
     own.sort_by_key(|(score, _)| -score);
+    let strangers = own.iter().filter(|(score, _)| *score == STRANGER).count();
+    if strangers > 1 || own.first().is_some_and(|(score, _)| *score == OWN_STORY) {
+        own.retain(|(score, _)| *score != STRANGER);
+    }
     let mut out = Linked { sites: graph.sites(), ..Linked::default() };
     out.types = own.iter().flat_map(|(_, o)| types(o)).map(str::to_string).collect();
     out.types.dedup();

@@ -8,10 +8,14 @@ mod json;
 mod json_ld;
 mod language;
 mod lines;
+mod phrases;
 mod signs;
 mod site;
 mod text;
 mod title;
+
+#[cfg(test)]
+mod tests;
 
 use crate::page::{Page, url};
 use collect::Facts;

@@ -33,7 +33,7 @@ const DATE: Sign = Sign { date: 1, ..NONE };
 const PUBLISHED: Sign = Sign { date: 2, ..NONE };
 
 /// The words that count in class names, by their first letter.
-fn words(first: u8) -> &'static [(&'static str, Sign)] {
+const fn words(first: u8) -> &'static [(&'static str, Sign)] {
     match first {
         b'a' => &[
             ("author-name", AUTHOR_NAME),
@@ -69,19 +69,40 @@ fn words(first: u8) -> &'static [(&'static str, Sign)] {
         b'r' => &[("related", Sign::ZONE), ("recommend", Sign::ZONE), ("read-next", Sign::ZONE)],
         b's' => &[("sidebar", Sign::ZONE)],
         b't' => &[("timestamp", DATE), ("trending", Sign::ZONE)],
-        b'w' => &[("writer-name", AUTHOR_NAME), ("writer", BYLINE), ("written", BYLINE)],
+        b'w' => &[("writer-name", AUTHOR_NAME), ("writer", BYLINE), ("written-by", BYLINE), ("writtenby", BYLINE)],
         _ => &[],
     }
+}
+
+/// For each first letter, which second letters begin a word: most places in class names are passed over with one look.
+const PAIRS: [u32; 32] = pairs();
+
+const fn pairs() -> [u32; 32] {
+    let mut table = [0; 32];
+    let mut first = b'a';
+    while first <= b'z' {
+        let list = words(first);
+        let mut i = 0;
+        while i < list.len() {
+            table[(first & 31) as usize] |= 1 << (list[i].0.as_bytes()[1] & 31);
+            i += 1;
+        }
+        first += 1;
+    }
+    table
 }
 
 /// Reads a `class`, an `id` or a test id, in one pass. At each place the first word that fits counts.
 pub(super) fn of_class(value: &str) -> Sign {
     let mut sign = Sign::default();
     let bytes = value.as_bytes();
-    for at in 0..bytes.len().min(300) {
+    for (at, pair) in bytes.windows(2).enumerate().take(300) {
+        if PAIRS[(pair[0] & 31) as usize] >> (pair[1] & 31) & 1 == 0 {
+            continue;
+        }
         let rest = &bytes[at..];
         let fits = |word: &str| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word.as_bytes());
-        if let Some((_, found)) = words(bytes[at] | 0x20).iter().find(|(word, _)| fits(word)) {
+        if let Some((_, found)) = words(pair[0] | 0x20).iter().find(|(word, _)| fits(word)) {
             sign.add(*found);
         }
     }

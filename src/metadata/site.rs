@@ -75,7 +75,7 @@ fn spells(host: &str, text: &str) -> bool {
     name.len() > 2
         && (name == whole
             || labels.iter().any(|l| {
-                *l == name || (name.len() > 4 && l.len() > 4 && (l.contains(&name) || (name.contains(l.as_str()) && l.len() * 2 >= name.len())))
+                *l == name || (name.len() > 4 && l.len() > 4 && (l.contains(&name) || (name.contains(l.as_str()) && l.len() * 3 >= name.len() * 2)))
             }))
 }
 

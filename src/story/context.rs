@@ -5,6 +5,7 @@ use crate::detect::evidence::Evidence;
 use crate::metadata::Metadata;
 use crate::page::measure::Measures;
 use crate::page::{NodeId, Page, Tag};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How far up the tree a block's surroundings are looked at; deeper nesting says nothing more.
@@ -27,6 +28,7 @@ pub struct Context<'a> {
     /// The smallest element that holds the densest run of prose.
     pub core: NodeId,
     sums: Vec<Sums>,
+    alike: Vec<u32>,
 }
 
 /// Sums over a run of blocks.
@@ -59,7 +61,7 @@ impl<'a> Context<'a> {
             total = total.plus(page, block, blocks);
             sums.push(total);
         }
-        let mut context = Context { page, measures, blocks, evidence, metadata, title: None, core: NodeId::ROOT, sums };
+        let mut context = Context { page, measures, blocks, evidence, metadata, title: None, core: NodeId::ROOT, sums, alike: alike(page) };
         context.core = context.densest();
         context.title = super::headline::find(&context);
         context
@@ -84,6 +86,11 @@ impl<'a> Context<'a> {
             last = last.max(count);
             grows
         })
+    }
+
+    /// How many of the element's siblings, itself included, have its name and class.
+    pub fn alike(&self, node: NodeId) -> u32 {
+        self.alike[node.index()]
     }
 
     /// The nearest element that contains both.
@@ -159,6 +166,17 @@ impl Sums {
             dates: self.dates - other.dates,
         }
     }
+}
+
+/// By node, how many siblings look the same from outside.
+fn alike(page: &Page) -> Vec<u32> {
+    let mut counts: HashMap<(NodeId, Tag, &str), u32> = HashMap::new();
+    let key = |n: NodeId| (page.parent(n), page.tag(n), page.attr(n, "class").unwrap_or(""));
+    let elements = || page.all().filter(|&n| !matches!(page.tag(n), Tag::Text | Tag::Document));
+    elements().for_each(|n| *counts.entry(key(n)).or_default() += 1);
+    let mut out = vec![0; page.len()];
+    elements().for_each(|n| out[n.index()] = counts.get(&key(n)).copied().unwrap_or(0));
+    out
 }
 
 /// Whether a short block looks like the date line of a story or a comment: a `time` element, a year, or a clock time.

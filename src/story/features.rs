@@ -229,9 +229,7 @@ fn repetition(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
         if matches!(c.page.tag(node), Tag::Body | Tag::Document) {
             break;
         }
-        let class = c.page.attr(node, "class");
-        let alike =
-            c.page.children(c.page.parent(node)).take(200).filter(|&s| c.page.tag(s) == c.page.tag(node) && c.page.attr(s, "class") == class).count();
+        let alike = c.alike(node);
         let s = c.within(node);
         if alike >= 3 && s.blocks >= 2 {
             found = Some((alike, s));

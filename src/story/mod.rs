@@ -1,21 +1,67 @@
 //! Which blocks are the story.
+//!
+//! Two looks of a trained model give each block a probability ([`model`]); rules that must always hold then correct it ([`rules`]), and the
+//! pictures and players between the chosen blocks are taken in ([`media`]).
 
 pub mod context;
 pub mod features;
 mod headline;
-// mod model;
+mod media;
+mod model;
 pub mod neighbourhood;
+pub mod rules;
+pub mod verdict;
 mod vocabulary_features;
 
 use crate::page::NodeSet;
+use context::Context;
+use neighbourhood::FirstLook;
 
 /// The story of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
     /// The text and media nodes that belong to it. Empty where the page has no story.
     pub kept: NodeSet,
+    /// By block, whether it belongs to the story.
+    pub blocks: Vec<bool>,
+    /// By block, whether it is the headline or the line of author and date, which the reading shows in its own header.
+    pub shown: Vec<bool>,
     /// How sure, 0 to 1.
     pub confidence: f32,
     /// Whether the page should be opened by itself.
     pub article: bool,
+}
+
+/// Finds the story. Never fails; a page without one gives an empty story.
+pub fn choose(context: &Context) -> Story {
+    let p = probabilities(context);
+    let blocks = rules::apply(context, &p);
+    let shown = rules::shown_in_header(context, &blocks);
+    let mut kept = NodeSet::new(context.page);
+    for (block, _) in context.blocks.iter().zip(&blocks).filter(|(_, keep)| **keep) {
+        let texts = (block.nodes.start..block.nodes.end).map(crate::page::NodeId);
+        texts.filter(|&n| context.page.tag(n) == crate::page::Tag::Text && !context.measures.hidden(n)).for_each(|n| kept.insert(n));
+    }
+    media::take(context, &blocks, &mut kept);
+    let (article, confidence) = verdict::judge(context, &p, &blocks);
+    Story { kept, blocks, shown, confidence, article }
+}
+
+/// By block, how likely it is story.
+fn probabilities(context: &Context) -> Vec<f32> {
+    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(context.blocks.len());
+    for i in 0..context.blocks.len() {
+        let mut row = Vec::with_capacity(256);
+        features::describe(context, i, &mut |_, value| row.push(value));
+        rows.push(row);
+    }
+    let first: Vec<f32> = rows.iter().map(|row| model::first_look(row)).collect();
+    let look = FirstLook::new(context, &first);
+    rows.iter_mut()
+        .enumerate()
+        .map(|(i, row)| {
+            look.describe(i, &mut |_, value| row.push(value));
+            model::second_look(row)
+        })
+        .collect()
 }

@@ -14,6 +14,7 @@ const NODE_BYTES: usize = 8;
 struct Model {
     first: Vec<Tree>,
     second: Vec<Tree>,
+    verdict: Vec<Tree>,
 }
 
 struct Tree {
@@ -38,6 +39,11 @@ pub fn second_look(features: &[f32]) -> f32 {
     probability(&MODEL.second, features)
 }
 
+/// Probability that a page is an article, from the features of [`super::verdict`].
+pub fn verdict(features: &[f32]) -> f32 {
+    probability(&MODEL.verdict, features)
+}
+
 fn probability(trees: &[Tree], features: &[f32]) -> f32 {
     let odds: f32 = trees.iter().map(|tree| tree.value(features)).sum();
     1.0 / (1.0 + (-odds).exp())
@@ -56,9 +62,9 @@ impl Tree {
 }
 
 impl Model {
-    /// Reads the two lists of trees, in the form that `tools/train/train.py` documents.
+    /// Reads the three lists of trees, in the form that `tools/train/train.py` documents.
     fn read(mut bytes: &[u8]) -> Model {
-        Model { first: read_trees(&mut bytes), second: read_trees(&mut bytes) }
+        Model { first: read_trees(&mut bytes), second: read_trees(&mut bytes), verdict: read_trees(&mut bytes) }
     }
 }
 
@@ -102,6 +108,6 @@ mod tests {
     fn the_weights_are_whole_and_small() {
         let bytes = include_bytes!("weights.bin");
         assert!(bytes.len() < 64 * 1024, "{}", bytes.len());
-        assert!(MODEL.first.len() > 20 && MODEL.second.len() > 20);
+        assert!(MODEL.first.len() > 20 && MODEL.second.len() > 20 && MODEL.verdict.len() > 5);
     }
 }

@@ -45,6 +45,11 @@ impl Case {
         self.get(key).ok_or_else(|| io::Error::other(format!("case.txt has no {key}")))
     }
 
+    /// Pieces of markup that the reading must have.
+    fn markup(&self) -> impl Iterator<Item = &str> {
+        self.get("markup").into_iter().flat_map(|pieces| pieces.split(" | "))
+    }
+
     /// Whether a key is `true`.
     pub fn is(&self, key: &str) -> bool {
         self.get(key) == Some("true")
@@ -65,6 +70,7 @@ pub fn check(case: &Case, report: &Report) -> Vec<String> {
     let mut wrong = metadata(case, report);
     if let Some(story) = &case.story {
         wrong.extend(read_in_order(story, &reading));
+        wrong.extend(case.markup().filter(|piece| !report.html.contains(piece)).map(|piece| format!("lost markup: {piece}")));
         wrong.extend(case.clutter.iter().filter(|(_, text)| reading.contains(text)).map(|(kind, text)| format!("{kind} in the reading: {text}")));
     }
     wrong.extend(case.clutter.iter().filter_map(|(kinds, text)| unnamed(kinds, text, report)));
@@ -148,7 +154,7 @@ pub fn perfect(case: &Case) -> Report {
         published: text("published"),
         lang: text("lang"),
         dir: text("dir").unwrap_or_else(|| "ltr".into()),
-        html: case.story.iter().flatten().map(|line| paragraph(line.trim_start_matches("? "))).collect(),
+        html: case.story.iter().flatten().map(|line| paragraph(line.trim_start_matches("? "))).chain(case.markup().map(in_a_comment)).collect(),
         findings: case.clutter.iter().zip(1..).map(|((kinds, text), id)| finding(kinds, text, id)).collect(),
         ..Report::default()
     }
@@ -165,7 +171,12 @@ pub fn faults(case: &Case, perfect: &Report) -> Vec<(String, Report)> {
         .filter(|_| case.story.is_some())
         .map(|(_, text)| (format!("the reading of: {text}"), Report { html: format!("{}{}", perfect.html, paragraph(text)), ..perfect.clone() }));
     let unnamed = (!case.clutter.is_empty()).then(|| ("no findings".to_string(), Report { findings: Vec::new(), ..perfect.clone() }));
-    lost.chain(read).chain(unnamed).collect()
+    let stripped = case.markup().map(|piece| (format!("the loss of {piece}"), Report { html: perfect.html.replace(piece, ""), ..perfect.clone() }));
+    lost.chain(read).chain(unnamed).chain(stripped).collect()
+}
+
+fn in_a_comment(markup: &str) -> String {
+    format!("<!-- {markup} -->")
 }
 
 fn paragraph(text: &str) -> String {

@@ -1,0 +1,80 @@
+//! The words that open a byline, in many languages. Data: `bylines.txt`.
+
+use std::sync::OnceLock;
+
+/// The phrases that stand before an author's name, in all languages, sorted.
+fn phrases() -> &'static [&'static str] {
+    static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with(['#', '!']));
+        let mut all: Vec<&str> = lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect();
+        all.sort_unstable();
+        all
+    })
+}
+
+/// Those that begin with a letter.
+fn phrases_on(first: char) -> &'static [&'static str] {
+    let all = phrases();
+    let start = all.partition_point(|p| p.chars().next() < Some(first));
+    let len = all[start..].partition_point(|p| p.starts_with(first));
+    &all[start..start + len]
+}
+
+/// Whether the text is one of those that stand in bylines but name nobody.
+pub(super) fn is_never(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let lines = include_str!("bylines.txt").lines().filter_map(|l| l.strip_prefix('!'));
+    lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, texts)| texts.split('|')).any(|never| never == text)
+}
+
+/// Whether the text is nothing but such a phrase.
+pub(super) fn is_prefix(text: &str) -> bool {
+    let bare = |s: &str| s.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    let text = bare(text);
+    phrases().iter().any(|p| bare(p) == text)
+}
+
+/// The text behind a byline's opening words in any language.
+pub(super) fn after_prefix(text: &str) -> Option<&str> {
+    prefixed(text).map(|(_, rest)| rest)
+}
+
+/// The phrase that opens a byline, and what follows it.
+pub(super) fn prefixed(text: &str) -> Option<(&'static str, &str)> {
+    let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
+    let second = text.chars().nth(1).map(plain_colon).and_then(|c| c.to_lowercase().next());
+    if !candidates.iter().any(|p| p.chars().nth(1) == second) {
+        return None;
+    }
+    let lower: String = text.chars().take(40).map(plain_colon).flat_map(char::to_lowercase).collect();
+    let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
+    let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
+    let rest = &text[end..];
+    let ends =
+        longest.ends_with([':', '：', '／', '/']) || rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    ends.then(|| (longest, rest.trim_start_matches([':', '：', ' ', '\u{a0}'])))
+}
+
+fn plain_colon(c: char) -> char {
+    if c == '：' { ':' } else { c }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opens_bylines() {
+        assert_eq!(prefixed("Written by Jane"), Some(("written by", "Jane")));
+        assert_eq!(prefixed("文：山田花子"), Some(("文:", "山田花子")));
+        assert_eq!(after_prefix("Bystanders watch"), None);
+        assert!(is_prefix("Written By:") && !is_prefix("Jane"));
+        assert!(is_never("Learn More") && !is_never("Jane Roe"));
+    }
+
+    #[test]
+    fn phrases_are_in_lower_case() {
+        assert!(include_str!("bylines.txt").lines().filter(|l| !l.starts_with('#')).all(|l| l == l.to_lowercase()));
+    }
+}

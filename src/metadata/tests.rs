@@ -1,0 +1,153 @@
+//! Whole pages in small, each source and its pitfalls.
+
+use super::{Metadata, read};
+use crate::html;
+
+fn of(html: &str) -> Metadata {
+    read(&html::page("https://www.valleypost.example/news/river-rises-again", html))
+}
+
+fn ld(json: &str) -> Metadata {
+    of(&format!("<title>River rises again | The Valley Post</title><script type='application/ld+json'>{json}</script><h1>River rises again</h1>"))
+}
+
+#[test]
+fn json_ld_of_a_graph() {
+    let m = ld(r##"{"@graph":[
+        {"@type":"Organization","@id":"#o","name":"The Valley Post"},
+        {"@type":["NewsArticle","Article"],"headline":"River rises &amp; again","url":"https://valleypost.example/news/river-rises-again/",
+         "author":[{"@id":"#p"},{"@type":"Person","name":"By John Doe, The Valley Post"},{"@id":"#o"}],"publisher":{"@id":"#o"},
+         "datePublished":"2024-05-17T10:00:00+0200","dateModified":"2025-01-01","inLanguage":"en_US","image":[{"url":"/a.jpg"}],
+         "articleBody":"<p>The water&nbsp;rose.</p>"},
+        {"@type":"Person","@id":"#p","name":"Jane Roe"}]}"##);
+    assert_eq!(m.title.as_deref(), Some("River rises again"));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe, John Doe"));
+    assert_eq!(m.site.as_deref(), Some("The Valley Post"));
+    assert_eq!(m.published.as_deref(), Some("2024-05-17T10:00:00+02:00"));
+    assert_eq!(m.article_body.as_deref(), Some("The water rose."));
+    assert_eq!(m.lang.as_deref(), Some("en-US"));
+    assert_eq!(m.image.as_deref(), Some("https://www.valleypost.example/a.jpg"));
+    assert_eq!(m.schema_types, ["NewsArticle", "Article"]);
+}
+
+#[test]
+fn json_ld_of_other_pages_does_not_count() {
+    let m = ld(r##"[{"@type":"NewsArticle","headline":"Mayor opens bridge","url":"https://valleypost.example/news/bridge","author":"Max Other",
+         "datePublished":"2020-01-01","articleBody":"The mayor opened it."},
+        {"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"River rises again","articleBody":"A card."}]}]"##);
+    assert_eq!((m.byline, m.published, m.article_body), (None, None, None));
+    let m = ld(r##"[{"@type":"NewsArticle","headline":"Mayor opens bridge","articleBody":"Other."},
+        {"@type":"NewsArticle","headline":"River rises again","articleBody":"Own."}]"##);
+    assert_eq!(m.article_body.as_deref(), Some("Own."));
+    let m = ld(r##"[{"@type":"NewsArticle","headline":"Mayor opens bridge","articleBody":"One."},
+        {"@type":"NewsArticle","headline":"Bakers on strike","articleBody":"Two."}]"##);
+    assert_eq!(m.article_body, None);
+}
+
+#[test]
+fn persons_come_before_organisations() {
+    let m = ld(r##"{"@type":"Article","headline":"River rises again","author":[{"@type":"Organization","name":"Valley News Agency"},"Ann Poe"]}"##);
+    assert_eq!(m.byline.as_deref(), Some("Ann Poe"));
+    let m = ld(r##"{"@type":"Article","headline":"River rises again","author":{"@type":"Organization","name":"Valley News Agency"}}"##);
+    assert_eq!(m.byline.as_deref(), Some("Valley News Agency"));
+    let m = ld(r##"{"@type":"Article","headline":"River rises again","author":{"@type":"Person","name":"https://site.example/jane"}}"##);
+    assert_eq!(m.byline, None);
+}
+
+#[test]
+fn metas() {
+    let m = of("<html lang=en><title>River rises again – The Valley Post</title><meta property=og:site_name content='The Valley Post'>
+        <meta name=author content='Jane Roe'><meta property=article:author content='https://social.example/jane'>
+        <meta name=DC.date.issued content='17 May 2024'><meta name=description content='Water &amp;amp; walls'>
+        <meta property=og:type content=Article><meta property=og:image content=//cdn.example/a.jpg>");
+    assert_eq!(m.title.as_deref(), Some("River rises again"));
+    assert_eq!((m.byline.as_deref(), m.published.as_deref()), (Some("Jane Roe"), Some("2024-05-17")));
+    assert_eq!((m.excerpt.as_deref(), m.og_type.as_deref()), (Some("Water & walls"), Some("article")));
+    assert_eq!(m.image.as_deref(), Some("https://cdn.example/a.jpg"));
+    let m = of("<meta name=twitter:label1 content='Verfasst von'><meta name=twitter:data1 content='Jana Roth'>");
+    assert_eq!(m.byline.as_deref(), Some("Jana Roth"));
+}
+
+#[test]
+fn microdata_and_marked_elements() {
+    let m = of("<h1 itemprop=headline>River rises again</h1><span itemprop=author itemscope><span itemprop=name>Jane Roe</span></span>
+        <meta itemprop=datePublished content=2024-05-17><time datetime=2025-02-02>2 Feb 2025</time>");
+    assert_eq!((m.byline.as_deref(), m.published.as_deref()), (Some("Jane Roe"), Some("2024-05-17")));
+    let m = of("<h1>River rises again</h1><div class=article-byline><span>By</span> <a href=/p/1>Jane Roe</a><div>Senior editor</div></div>
+        <time datetime='2024-05-17T08:00Z'>today</time><p>Text.</p><div class=comments><b class=author>Loud Reader</b><time datetime=2024-06-01></time></div>");
+    assert_eq!((m.byline.as_deref(), m.published.as_deref()), (Some("Jane Roe"), Some("2024-05-17T08:00Z")));
+}
+
+#[test]
+fn visible_lines_of_many_languages() {
+    for (byline, name) in [
+        ("By Jane Roe", "Jane Roe"),
+        ("Von Jana Roth | 17. Mai 2024", "Jana Roth"),
+        ("Par Jeanne Rivière – 17 mai 2024", "Jeanne Rivière"),
+        ("Por Juana de la Roca, 17 de mayo de 2024", "Juana de la Roca"),
+        ("17 mai 2024 · Scris de Ioana Râu", "Ioana Râu"),
+        ("Автор: Яна Рот", "Яна Рот"),
+        ("بقلم: جميلة الوادي", "جميلة الوادي"),
+        ("文：山田花子", "山田花子"),
+        ("Yazan: Jale Irmak", "Jale Irmak"),
+    ] {
+        let m = of(&format!("<h1>River rises again</h1><p>{byline}</p><p>The water rose in the night.</p>"));
+        assert_eq!(m.byline.as_deref(), Some(name), "{byline}");
+    }
+    for (lang, line) in
+        [("de", "Stand: 17. Mai 2024, 10:00 Uhr"), ("ja", "2024年5月17日 10時00分"), ("ar", "الجمعة 17 مايو 2024"), ("en-GB", "Friday 17/05/2024")]
+    {
+        let m = of(&format!("<html lang={lang}><h1>River rises again</h1><div>{line}</div><p>Text</p>"));
+        assert_eq!(m.published.as_deref(), Some("2024-05-17"), "{line}");
+    }
+}
+
+#[test]
+fn published_comes_before_updated() {
+    let m = of("<h1>River rises again</h1><p>Updated May 20, 2024</p><p>Published May 17, 2024</p>");
+    assert_eq!(m.published.as_deref(), Some("2024-05-17"));
+    let m = read(&html::page("https://site.example/2024/05/17/river", "<h1>River</h1><p>No date.</p>"));
+    assert_eq!(m.published.as_deref(), Some("2024-05-17"));
+    let m = of("<meta property=article:modified_time content=2024-05-20><h1>River rises again</h1>");
+    assert_eq!(m.published.as_deref(), Some("2024-05-20"));
+}
+
+#[test]
+fn the_headline_is_the_one_that_the_page_confirms() {
+    let m = of("<title>River rises again - The Valley Post</title><meta property=og:title content='Will the river ever stop?'>
+        <h1>The Valley Post</h1><h2>River rises again</h2><p>Text</p><h1>Mayor opens bridge</h1>");
+    assert_eq!(m.title.as_deref(), Some("River rises again"));
+    assert_eq!(m.headlines.first().map(String::as_str), Some("River rises again"));
+    assert!(m.headlines.iter().any(|h| h == "Will the river ever stop?"));
+    let m = of("<title>Site</title><h1 hidden>Hidden words here</h1><h1>What the water left behind</h1>");
+    assert_eq!(m.title.as_deref(), Some("What the water left behind"));
+    assert_eq!(of("<p>Nothing</p>").title, None);
+}
+
+#[test]
+fn language_and_direction() {
+    let arabic = "ارتفع منسوب النهر مرة أخرى هذا الصباح في الوادي وبدأ السكان في نقل أمتعتهم إلى الطوابق العليا من بيوتهم".repeat(2);
+    let m = of(&format!("<html lang=en><h1>النهر</h1><p>{arabic}</p>"));
+    assert_eq!((m.lang.as_deref(), m.rtl), (Some("ar"), true));
+    let m = of(&format!("<html lang=fa_IR><h1>رود</h1><p>{arabic}</p>"));
+    assert_eq!((m.lang.as_deref(), m.rtl), (Some("fa-IR"), true));
+    let japanese = "川の水位が再び上がり、住民は荷物を上の階に運び始めた。".repeat(5);
+    assert_eq!(of(&format!("<html lang=zh><h1>川</h1><p>{japanese}</p>")).lang.as_deref(), Some("ja"));
+    let m = of("<html lang=he dir=rtl><h1>Short</h1>");
+    assert_eq!((m.lang.as_deref(), m.rtl), (Some("he"), true));
+    let m = of("<html lang=en><article lang=pt-br><h1>O rio sobe</h1></article>");
+    assert_eq!((m.lang.as_deref(), m.rtl), (Some("pt-BR"), false));
+    assert_eq!(of("<html lang='x-default'><meta property=og:locale content=tr_TR><h1>Nehir</h1>").lang.as_deref(), Some("tr-TR"));
+}
+
+#[test]
+fn hostile_pages_are_read_in_bounded_time() {
+    let start = std::time::Instant::now();
+    ld(&format!("{{\"@graph\":{}", "[{\"mainEntity\":".repeat(100_000)));
+    ld(&format!("[{}]", "{\"@type\":\"Article\",\"@id\":\"#a\",\"author\":{\"@id\":\"#a\"}},".repeat(50_000)));
+    of(&"<div class='author date comment'>By By By ".repeat(2_000));
+    of(&format!("<h1>x</h1>{}", "<p class=byline>By 1 May May May 2024 2024</p>".repeat(20_000)));
+    of(&format!("<title>{}</title>", " | - ".repeat(50_000)));
+    of(&format!("<meta name=author content='{}'><h1>{}</h1>", "by ".repeat(50_000), "a ".repeat(50_000)));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -1,0 +1,135 @@
+//! Is this page an article, one that a reader would want opened by itself? And how sure is the engine of the story?
+
+use super::context::Context;
+use super::model;
+use crate::page::{Tag, url};
+use crate::vocabulary::Concept;
+
+/// From this probability on a page counts as an article. On the strict side: a page that opens by itself and should not annoys more than one
+/// that waits for the button.
+const ARTICLE: f32 = 0.6;
+
+/// The verdict and the confidence, 0 to 1. `p` are the blocks' probabilities, `keep` the blocks of the story.
+pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
+    if !keep.contains(&true) {
+        return (false, 0.0);
+    }
+    let mut row = Vec::with_capacity(64);
+    describe(c, p, keep, &mut |_, value| row.push(value));
+    let article = model::verdict(&row);
+    (article >= ARTICLE, article)
+}
+
+/// Gives the name and the value of each feature of the page, always in the same order.
+pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut impl FnMut(&'static str, f32)) {
+    story(c, p, keep, out);
+    claims(c, out);
+    address(c.page.url(), out);
+    shape(c, keep, out);
+}
+
+fn log(x: f32) -> f32 {
+    (1.0 + x).log2()
+}
+
+fn flag(x: bool) -> f32 {
+    f32::from(u8::from(x))
+}
+
+fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl FnMut(&'static str, f32)) {
+    let page = c.sums(0..c.blocks.len());
+    let (mut weight, mut links, mut sure, mut prose, mut blocks, mut headings, mut linked_headings, mut list) =
+        (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut run, mut longest) = (0.0f32, 0.0f32);
+    for (i, b) in c.blocks.iter().enumerate() {
+        run = if keep[i] {
+            run + b.weight as f32
+        } else if b.weight > 40 {
+            0.0
+        } else {
+            run
+        };
+        longest = longest.max(run);
+        if !keep[i] {
+            continue;
+        }
+        weight += b.weight as f32;
+        links += b.link_weight as f32;
+        sure += b.weight as f32 * p[i];
+        prose += b.prose();
+        blocks += 1.0;
+        let heading = c.heading(b).is_some();
+        headings += flag(heading);
+        linked_headings += flag(heading && b.link_density() > 0.5);
+        list += flag(c.page.tag(b.container) == Tag::Li) * b.weight as f32;
+    }
+    let of = |x: f32, all: f32| x / all.max(1.0);
+    out("story_weight", log(weight));
+    out("story_share", of(weight, page.weight));
+    out("story_links", of(links, weight));
+    out("story_sure", of(sure, weight));
+    out("story_prose", of(prose, weight));
+    out("story_prose_share", of(prose, page.prose));
+    out("story_block", of(weight, blocks));
+    out("story_headings", of(headings, blocks));
+    out("story_linked_headings", linked_headings);
+    out("story_list", of(list, weight));
+    out("story_run", of(longest, weight));
+    out("page_weight", log(page.weight));
+    out("page_links", page.link_density());
+    out("page_blocks", log(page.blocks as f32));
+    out("page_doubt", of(p.iter().map(|p| p * (1.0 - p)).sum::<f32>(), p.len() as f32));
+}
+
+fn claims(c: &Context, out: &mut impl FnMut(&'static str, f32)) {
+    let m = c.metadata;
+    let types = |wanted: &[&str]| flag(m.schema_types.iter().any(|t| wanted.iter().any(|w| t.ends_with(w))));
+    out("type_article", types(&["Article", "Posting", "Report", "Recipe", "Review"]));
+    out("type_product", types(&["Product", "Offer", "AggregateOffer", "ProductGroup", "SoftwareApplication", "Course"]));
+    out("type_list", types(&["CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog", "Blog"]));
+    out("type_business", types(&["LocalBusiness", "Service", "ProfessionalService", "Hotel", "Restaurant", "RealEstateListing"]));
+    out("og_article", flag(m.og_type.as_deref() == Some("article")));
+    out("og_product", flag(m.og_type.as_deref().is_some_and(|t| t.contains("product"))));
+    out("og_site", flag(m.og_type.as_deref().is_some_and(|t| t == "website")));
+    out("has_date", flag(m.published.is_some()));
+    out("has_byline", flag(m.byline.is_some()));
+    out("has_title", flag(c.title.is_some()));
+    out("title_level", c.title.and_then(|t| c.heading(&c.blocks[t])).map_or(0.0, f32::from));
+    out("has_body", flag(m.article_body.is_some()));
+}
+
+fn address(address: &str, out: &mut impl FnMut(&'static str, f32)) {
+    let path = url::path(address).trim_matches('/');
+    let last = path.rsplit('/').find(|s| !s.is_empty() && !s.starts_with("index.")).unwrap_or("");
+    out("url_depth", path.split('/').filter(|s| !s.is_empty()).count() as f32);
+    out("url_words", last.split(['-', '_']).filter(|w| w.chars().any(char::is_alphabetic)).count() as f32);
+    out("url_digits", path.chars().filter(char::is_ascii_digit).count() as f32);
+    out("url_query", flag(address.contains('?')));
+}
+
+fn shape(c: &Context, keep: &[bool], out: &mut impl FnMut(&'static str, f32)) {
+    let (mut prices, mut offers, mut account, mut replies, mut cards) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (i, b) in c.blocks.iter().enumerate() {
+        let words = &c.evidence.words[i];
+        prices += flag(b.weight < 40 && is_price(c.blocks.text(b)));
+        offers += flag(words.label.has(Concept::Offer));
+        account += flag(words.label.has(Concept::Account));
+        replies += flag(words.label.has(Concept::Reply));
+        cards += flag(!keep[i] && c.heading(b).is_some() && b.link_density() > 0.5);
+    }
+    out("prices", log(prices));
+    out("offers", offers);
+    out("account", account);
+    out("replies", log(replies));
+    out("cards", log(cards));
+    let count = |tag: Tag| c.page.all().filter(|&n| c.page.tag(n) == tag).count() as f32;
+    out("forms", log(count(Tag::Input) + count(Tag::Select)));
+    out("buttons", log(count(Tag::Button)));
+    out("images", log(count(Tag::Img)));
+    out("articles", log(count(Tag::Article)));
+    out("h1", count(Tag::H1));
+}
+
+fn is_price(text: &str) -> bool {
+    text.contains(['$', '€', '£', '¥', '₹', '₺', '₽', '￥', '₩']) && text.contains(|c: char| c.is_ascii_digit())
+}
