@@ -19,6 +19,7 @@ extern "C" {
     fn load_frame(html: &str) -> js_sys::Promise;
     fn parse(text: &str, kind: &str) -> Document;
     fn deepen(page: &Document, levels: u32);
+    fn empty(page: &Document);
     fn widen(page: &Document, elements: u32);
     fn mutations(page: &Document, act: &mut dyn FnMut()) -> js_sys::Promise;
     fn state(page: &Document) -> String;

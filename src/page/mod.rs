@@ -289,8 +289,8 @@ pub fn snapshot_asks(name: &str) -> bool {
 }
 
 const SNAPSHOT_UNASKED: [&str; 33] = [
-    "area", "b", "base", "br", "cite", "code", "col", "colgroup", "em", "head", "html", "i", "link", "meta", "noscript", "option", "optgroup", "param", "rp",
-    "rt", "s", "script", "slot", "small", "source", "strong", "sub", "sup", "title", "track", "tt", "u", "wbr",
+    "area", "b", "base", "br", "cite", "code", "col", "colgroup", "em", "head", "html", "i", "link", "meta", "noscript", "option", "optgroup",
+    "param", "rp", "rt", "s", "script", "slot", "small", "source", "strong", "sub", "sup", "title", "track", "tt", "u", "wbr",
 ];
 
 const SNAPSHOT_ATTRS: [&str; 57] = [

@@ -6,6 +6,12 @@ const getter = (prototype, name) => /** @type {(this: unknown) => any} */ (Objec
 const styleSheetsOf = getter(Document.prototype, "styleSheets");
 const { getAttribute, setAttribute } = Element.prototype;
 
+/**
+ * Firefox gives extensions a document of their own making, which refuses lists of style sheets; behind it stands the page's.
+ * @template T @param {T} object @returns {T}
+ */
+const waive = (object) => /** @type {any} */ (object).wrappedJSObject ?? object;
+
 /** How often, in milliseconds, sheets are looked over that a script enabled or adopted: nothing else tells of that. */
 const PATROL = 500;
 
@@ -19,7 +25,7 @@ export function undress(document, ours) {
   /** @type {Set<CSSStyleSheet>} */
   const off = new Set();
   const sweep = () => {
-    for (const sheet of [...styleSheetsOf.call(document), ...document.adoptedStyleSheets]) {
+    for (const sheet of [...styleSheetsOf.call(document), ...waive(document).adoptedStyleSheets]) {
       if (sheet === ours || sheet.disabled) continue;
       sheet.disabled = true;
       off.add(sheet);
@@ -55,6 +61,14 @@ export function bare(element) {
   };
 }
 
+/** A constructed style sheet. @param {Document} document @param {string} css @returns {CSSStyleSheet} */
+export function sheetOf(document, css) {
+  const { CSSStyleSheet: Sheet } = waive(/** @type {Window & typeof globalThis} */ (document.defaultView));
+  const sheet = new Sheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
 /**
  * Gives a document or a shadow root a constructed style sheet.
  * @param {Document | ShadowRoot} root
@@ -62,8 +76,10 @@ export function bare(element) {
  * @returns {() => void} the undo
  */
 export function adopt(root, sheet) {
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const sheets = waive(root).adoptedStyleSheets;
+  sheets.push(sheet);
   return () => {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+    const at = sheets.indexOf(sheet);
+    if (at >= 0) sheets.splice(at, 1);
   };
 }

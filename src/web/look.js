@@ -20,7 +20,7 @@ export const PAGE = `
 html, body { all: unset !important; display: block !important; background: var(--lede-paper) !important; font-size: 16px !important; }
 html { ${COLOURS} overflow: auto !important; scrollbar-gutter: auto !important; min-height: 100% !important;
   color: var(--lede-ink) !important; }
-body { margin: 0 !important; visibility: hidden !important; font-size: 0 !important; line-height: 0 !important; }
+body { margin: 0 !important; position: static !important; visibility: hidden !important; font-size: 0 !important; line-height: 0 !important; }
 @media (prefers-color-scheme: dark) { html { ${DARK} } }
 body > :not(lede-view):not(iframe[src^="chrome-extension:"]):not(iframe[src^="moz-extension:"]) { display: none !important; }
 body::before, body::after, html::before, html::after { content: none !important; }
@@ -92,13 +92,12 @@ lede-view [data-lede-finding] > p:first-child button { min-height: 40px; padding
 `;
 
 export const CONTROLS = `
-:host { ${"" /* the host is dressed from outside */} }
 .bar { position: sticky; inset-block-start: 0; z-index: 2; display: flex; justify-content: flex-end; gap: 8px; max-width: 1080px; margin-inline: auto;
   pointer-events: none; font: 15px/1.4 ${SANS}; }
 button { pointer-events: auto; box-sizing: border-box; min-height: 40px; min-width: 40px; padding: 0 14px; border: 1px solid var(--lede-line);
   border-radius: 20px; background: var(--lede-paper); color: var(--lede-ink); font: 15px/1 ${SANS}; cursor: pointer; }
 button:hover { background: var(--lede-tint); }
-button:focus-visible, .panel:focus-visible { outline: 3px solid var(--lede-focus); outline-offset: 2px; }
+button:focus-visible { outline: 3px solid var(--lede-focus); outline-offset: 2px; }
 button.icon { padding: 0; font-size: 20px; }
 .panel { position: fixed; inset-block: 0; inset-inline-end: 0; z-index: 3; box-sizing: border-box; width: min(420px, 100%); padding: 16px 20px 40px;
   overflow-y: auto; overscroll-behavior: contain; border-inline-start: 1px solid var(--lede-line); background: var(--lede-paper); color: var(--lede-ink);

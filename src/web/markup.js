@@ -76,10 +76,10 @@ export function notRendered(nodes, asks, skips) {
   const hidden = new Uint32Array(asks.length);
   let count = 0;
   for (let i = 0; i < asks.length; ) {
-    const ask = asks[i], node = nodes[ask >>> BITS];
+    const ask = asks[i] ?? 0, node = /** @type {Element} */ (nodes[ask >>> BITS]);
     if (isHidden(node)) {
       hidden[count++] = i;
-      i = skips[i];
+      i = skips[i] ?? asks.length;
       continue;
     }
     if (ask & HOST && hasRoot(node, ask)) return undefined;

@@ -35,7 +35,10 @@ fn start() {
 /// Finds the story of a document and names everything around it.
 ///
 /// The page is only read, never changed, so there is nothing to undo. Throws `not-html`, `frameset` or `bad-options`.
-#[wasm_bindgen(unchecked_return_type = "Report", return_description = "what was found; where the page has no story, `article` is false and `html` empty")]
+#[wasm_bindgen(
+    unchecked_return_type = "Report",
+    return_description = "what was found; where the page has no story, `article` is false and `html` empty"
+)]
 pub fn analyze(
     #[wasm_bindgen(param_description = "the document to read, usually `document`")] document: &Document,
     #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,

@@ -18,24 +18,23 @@ const EXCERPT = 160;
  * @param {Actions} actions
  */
 export function controls(document, findings, strings, actions) {
-  const panel = make(document, "section", { class: "panel", role: "dialog", "aria-labelledby": "title", tabindex: "-1", hidden: "" });
+  const panel = make(document, "section", { class: "panel", role: "dialog", "aria-labelledby": "title", hidden: "" });
   const opener = make(document, "button", { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" });
   const closer = iconButton(document, strings.close, actions.close);
   /** @type {Map<number, HTMLElement>} */
   const buttons = new Map();
 
+  const dismisser = iconButton(document, strings.closePanel, () => setOpen(false));
+
   /** @param {boolean} open */
   const setOpen = (open) => {
     panel.hidden = !open;
     opener.setAttribute("aria-expanded", `${open}`);
-    (open ? panel : opener).focus({ preventScroll: true });
+    (open ? dismisser : opener).focus({ preventScroll: true });
   };
   opener.addEventListener("click", () => setOpen(panel.hidden));
   panel.append(
-    make(
-      document, "header", {}, make(document, "h2", { id: "title" }, strings.panel),
-      iconButton(document, strings.closePanel, () => setOpen(false)),
-    ),
+    make(document, "header", {}, make(document, "h2", { id: "title" }, strings.panel), dismisser),
     ...KINDS.flatMap((kind) => group(document, kind, findings.filter((f) => f.kind === kind), strings, actions, buttons)),
   );
   return {
@@ -56,12 +55,6 @@ export function controls(document, findings, strings, actions) {
     },
   };
 
-  /** @param {Document} document @param {string} label @param {() => void} act */
-  function iconButton(document, label, act) {
-    const button = make(document, "button", { type: "button", class: "icon", "aria-label": label, title: label }, "\u00d7");
-    button.addEventListener("click", act);
-    return button;
-  }
 }
 
 /**
@@ -89,4 +82,11 @@ function group(document, kind, findings, strings, actions, buttons) {
     );
   });
   return [make(document, "h3", {}, `${strings[kind]} (${findings.length})`), make(document, "ul", {}, ...items)];
+}
+
+/** @param {Document} document @param {string} label @param {() => void} act */
+function iconButton(document, label, act) {
+  const button = make(document, "button", { type: "button", class: "icon", "aria-label": label, title: label }, "\u00d7");
+  button.addEventListener("click", act);
+  return button;
 }

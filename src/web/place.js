@@ -8,7 +8,7 @@ const scrollTopOf = getter(Element.prototype, "scrollTop");
 const scrollLeftOf = getter(Element.prototype, "scrollLeft");
 const activeOf = getter(Document.prototype, "activeElement");
 const rootOf = getter(Document.prototype, "documentElement");
-const scrollTo = Element.prototype.scrollTo;
+const scrollTo = /** @type {(this: Element, to: ScrollToOptions) => void} */ (Element.prototype.scrollTo);
 
 /**
  * Remembers scroll positions and focus.

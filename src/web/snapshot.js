@@ -163,7 +163,7 @@ class Reader {
         at = following(ended);
         continue;
       }
-      const child = this.enter(at instanceof Slotted ? at.nodes[at.at] : at, open.length + 1);
+      const child = this.enter(at instanceof Slotted ? /** @type {Node} */ (at.nodes[at.at]) : at, open.length + 1);
       if (child === undefined) {
         at = following(at);
       } else {

@@ -7,7 +7,7 @@
  */
 
 import { build, make } from "./build.js";
-import { adopt, bare, undress } from "./dress.js";
+import { adopt, bare, sheetOf, undress } from "./dress.js";
 import { CONTROLS, PAGE } from "./look.js";
 import { controls } from "./panel.js";
 import { atTop, remember } from "./place.js";
@@ -97,14 +97,10 @@ class Shown {
       putBack: (id) => this.putBack(id),
       remove: (id) => this.removeAgain(id),
     });
-    const Sheet = (document.defaultView ?? window).CSSStyleSheet;
-    this.sheet = new Sheet();
-    this.sheet.replaceSync(PAGE);
-    const inner = new Sheet();
-    inner.replaceSync(CONTROLS);
+    this.sheet = sheetOf(document, PAGE);
     const shadow = this.element.attachShadow({ mode: "closed" });
     shadow.append(this.controls.bar, this.controls.panel, make(document, "slot", {}));
-    adopt(shadow, inner);
+    adopt(shadow, sheetOf(document, CONTROLS));
     this.controls.update(this.away);
   }
 

@@ -51,7 +51,8 @@ pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> 
     let packed = to_object(&reading.story()?.reading.pack());
     let Reading { live, outcome, report } = reading;
     let report = to_js(&report)?;
-    let engine = object([("nodes", live.nodes), ("places", Uint32Array::from(live.places.as_slice()).into()), ("compose", composer(live.page, outcome))]);
+    let engine =
+        object([("nodes", live.nodes), ("places", Uint32Array::from(live.places.as_slice()).into()), ("compose", composer(live.page, outcome))]);
     show(document, &packed, &report, &options.object, &engine).map_err(|_| Error::Render.into())
 }
 

@@ -26,6 +26,9 @@ export function deepen(page, levels) {
   at?.append("the bottom");
 }
 
+/** Empties the story: Chromium's own layout does not survive 5,000 levels, so none may reach a frame. @param {Document} page */
+export const empty = (page) => page.querySelector("article")?.replaceChildren();
+
 /** A page with much beside one another. @param {Document} page @param {number} elements */
 export function widen(page, elements) {
   const all = page.createDocumentFragment();

@@ -6,6 +6,8 @@ use lede::web::snapshot::{read_markup, read_nodes};
 use lede::web::{analyze, markdown, open};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+/// Milliseconds that any document may take; without optimisation ten times that.
+const LIMIT: f64 = if cfg!(debug_assertions) { 20_000.0 } else { 2_000.0 };
 const ARTICLE: &str = include_str!("../snapshots/article.html");
 
 async fn both_readers_agree(html: &str, want: &str, whole_markup: bool) {
@@ -56,7 +58,9 @@ async fn style_sheets_hide_and_visibility_can_be_taken_back() {
 async fn a_report_has_the_promised_fields() {
     let page = load(ARTICLE).await;
     let report = analyze(&page, JsValue::UNDEFINED).unwrap();
-    for (field, kind) in [("article", "boolean"), ("confidence", "number"), ("html", "string"), ("words", "number"), ("minutes", "number"), ("dir", "string")] {
+    for (field, kind) in
+        [("article", "boolean"), ("confidence", "number"), ("html", "string"), ("words", "number"), ("minutes", "number"), ("dir", "string")]
+    {
         assert_eq!(get(&report, field).js_typeof(), kind, "{field}");
     }
     for field in ["title", "byline", "site", "published", "lang", "excerpt"] {
@@ -87,12 +91,14 @@ async fn deep_and_large_documents_finish() {
     let start = js_sys::Date::now();
     assert!(read_nodes(&page, None).is_ok());
     analyze(&page, JsValue::UNDEFINED).unwrap();
-    assert!(js_sys::Date::now() - start < 2_000.0);
+    let took = js_sys::Date::now() - start;
+    empty(&page);
+    assert!(took < LIMIT, "{took} ms");
     let page = load("<article><h1>Large</h1></article>").await;
     widen(&page, 100_000);
     let start = js_sys::Date::now();
     analyze(&page, JsValue::UNDEFINED).unwrap();
-    assert!(js_sys::Date::now() - start < 2_000.0);
+    assert!(js_sys::Date::now() - start < LIMIT);
 }
 
 #[wasm_bindgen_test]

@@ -66,7 +66,8 @@ async fn the_page_cannot_reach_the_look() {
     let page = load(&plain()).await;
     open(&page, JsValue::UNDEFINED).unwrap();
     let want = look(&page);
-    let hostile = load(&story("style='font-size: 40px !important; color: red !important'", "style='display: none !important; zoom: 3 !important'")).await;
+    let hostile =
+        load(&story("style='font-size: 40px !important; color: red !important'", "style='display: none !important; zoom: 3 !important'")).await;
     let css = "* { color: red !important; display: none !important; font-size: 3px !important }";
     JsFuture::from(add_sheet(&hostile, css)).await.unwrap();
     remove_last_sheet(&hostile);
