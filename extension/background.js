@@ -2,6 +2,7 @@
 
 import { addMenuItem, onMessage, onPress, openPopup, runScript, showOnButton, text } from "./browser-api.js";
 
+const RETRY_MS = 100;
 const ENGINES = { wasm: "engine.js", js: "engine-js.js" };
 
 addMenuItem(text("action_toggle"));
@@ -10,11 +11,11 @@ onMessage(answer);
 
 /** @param {number} tabId */
 async function toggle(tabId) {
-  try {
-    await runScript("content.js", tabId);
-  } catch {
-    await explain(tabId);
-  }
+  const run = () => runScript("content.js", tabId);
+  // The leave to enter the tab can reach the page's process later than the script: seen in Chromium right after loading. So try twice.
+  await run()
+    .catch(() => new Promise((resolve) => setTimeout(resolve, RETRY_MS)).then(run))
+    .catch(() => explain(tabId));
 }
 
 /**

@@ -1,5 +1,6 @@
 // Runs in the page at every press. The first press makes the page's reader, every press toggles it.
 
+import { undo } from "../src/web/view.js";
 import { language, tellBackground, text } from "./browser-api.js";
 import { showNotice } from "./notice.js";
 import { createReader } from "./reader.js";
@@ -16,7 +17,7 @@ const reader = theReader(() =>
   createReader(document, {
     loadEngine,
     tell: tellBackground,
-    undo: () => false,
+    undo,
     strings: viewStrings(),
     say: (code) => showNotice(document, { sentence: noticeText(code), close: text("notice_close"), ...language() }),
   }),

@@ -29,7 +29,8 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
     if (busy) return;
     busy = true;
     try {
-      await (view ? closeView(view) : openView());
+      if (view) view.close();
+      else await openView();
     } catch (error) {
       fail(error);
     } finally {
@@ -38,8 +39,7 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
   }
 
   async function openView() {
-    // Left open by an earlier copy of the extension, which an update cut off.
-    if (undo(document)) return closed();
+    if (undo(document) || closeLeftover(document)) return closed();
     if (!isPage(document)) return tell({ type: "not-a-page" });
     engine ??= await loadEngine("wasm").catch((error) => {
       if (!isForbidden(error)) throw error;
@@ -47,12 +47,6 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
     });
     view = engine.open(document, { strings, onClose: closed, onChange: tellState });
     tellState();
-  }
-
-  /** @param {View} open */
-  function closeView(open) {
-    open.close();
-    closed();
   }
 
   function closed() {
@@ -78,6 +72,20 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
   }
 
   return { toggle, report: () => view?.report };
+}
+
+/**
+ * A view that an update of the extension cut off from its button cannot be reached from here. But it still listens to Esc: once for its list
+ * of removed things, once for itself.
+ * @param {Document} document
+ */
+function closeLeftover(document) {
+  const leftover = document.body?.querySelector(":scope > lede-view");
+  if (!leftover) return false;
+  for (let i = 0; i < 2 && leftover.isConnected; i++) {
+    document.defaultView?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", cancelable: true }));
+  }
+  return !leftover.isConnected;
 }
 
 /** @param {Document} document */

@@ -1,5 +1,6 @@
 // The texts of the notices and of the reading view, by name. All of them live in _locales.
 
+import { STRINGS } from "../src/web/strings.js";
 import { text } from "./browser-api.js";
 
 /**
@@ -21,5 +22,5 @@ export function noticeText(code) {
   }
 }
 
-/** The reading view's texts in the reader's language; `{…}` marks what the view fills in. */
-export const viewStrings = () => ({});
+/** The reading view's texts in the reader's language. */
+export const viewStrings = () => Object.fromEntries(Object.keys(STRINGS).map((name) => [name, text(`view_${name}`)]));

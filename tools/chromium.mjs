@@ -15,6 +15,8 @@ const ARGS = [
   "--disable-quic",
   "--disable-gpu",
   "--lang=en",
+  // Everything that is shown comes from this machine; sample pages name hosts that do not exist.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
   // Chromium's sandbox does not start for root, which is what most build machines are.
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];

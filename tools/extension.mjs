@@ -45,6 +45,8 @@ const bundle = (entry, outfile) =>
     // Text that survives a page in any encoding.
     charset: "ascii",
     logLevel: "warning",
+    // wasm-bindgen names a module once for each import block.
+    logOverride: { "duplicate-object-key": "silent" },
   });
 
 for (const [browser, own] of Object.entries(MANIFESTS)) {

@@ -11,6 +11,7 @@ const TYPES = {
   ".js": "text/javascript",
   ".mjs": "text/javascript",
   ".json": "application/json",
+  ".pdf": "application/pdf",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
@@ -20,19 +21,28 @@ const TYPES = {
 
 /**
  * @param {string} folder
- * @param {number} port 0 takes any free one
+ * @param {object} [options]
+ * @param {number} [options.port] 0 takes any free one
+ * @param {(url: URL) => Record<string, string>} [options.headers] more headers for an answer
+ * @param {(url: URL, response: import("node:http").ServerResponse) => boolean} [options.answer] answers by itself, or returns false
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve(folder, port = 0) {
+export function serve(folder, { port = 0, headers = () => ({}), answer = () => false } = {}) {
   const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    if (answer(url, response)) return;
     // normalize keeps ".." from climbing out of the folder.
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
+    const path = normalize(decodeURIComponent(url.pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     if (!existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end("Not found");
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-store" });
+    response.writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "cache-control": "no-store",
+      ...headers(url),
+    });
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {
@@ -45,6 +55,6 @@ export function serve(folder, port = 0) {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { url } = await serve("www", Number(process.argv[2] ?? 8080));
+  const { url } = await serve("www", { port: Number(process.argv[2] ?? 8080) });
   console.log(`The playground is at ${url}/ (Ctrl+C ends it)`);
 }

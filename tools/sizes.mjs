@@ -1,5 +1,5 @@
 // @ts-check
-// Prints what was built and how large it is; fails where the engine is over its budget.
+// Prints what was built and how large it is. With --check, fails where the engine is over its budget.
 import { existsSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 
@@ -21,6 +21,6 @@ for (const file of FILES.filter(existsSync)) {
 }
 const engine = sizes(BUDGET.file);
 if (engine.raw > BUDGET.rawKb || engine.brotli > BUDGET.brotliKb) {
-  console.error(`The engine is over its budget of ${BUDGET.rawKb} KB raw, ${BUDGET.brotliKb} KB brotli.`);
-  process.exit(1);
+  console.log(`The engine is over its budget of ${BUDGET.rawKb} KB raw, ${BUDGET.brotliKb} KB brotli.`);
+  process.exitCode = process.argv.includes("--check") ? 1 : 0;
 }

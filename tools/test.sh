@@ -1,6 +1,6 @@
 # Sourced by build.sh: the test layers, each a function test_NAME, and a summary in the runners' own words.
 
-LAYERS=(fmt clippy native types lint wasm e2e)
+LAYERS=(fmt clippy native types lint size wasm e2e)
 LOGS=target/test-logs
 
 test_layers() {
@@ -22,9 +22,9 @@ test_layers() {
 prepare() {
   case " $* " in
     *" wasm "* | *" e2e "*) setup test ;;
-    *" types "* | *" lint "*) setup build ;;
+    *" types "* | *" lint "* | *" size "*) setup build ;;
   esac
-  case " $* " in *" types "* | *" lint "* | *" e2e "*) build ;; esac
+  case " $* " in *" types "* | *" lint "* | *" size "* | *" e2e "*) build ;; esac
 }
 
 # Runs one layer in a shell of its own, so that its first failing command ends it.
@@ -37,7 +37,7 @@ run_layer() {
   set -e
   {
     printf '%-8s %s in %d s\n' "$layer" "$verdict" $((SECONDS - start))
-    grep -E '^(test result:|# (tests|pass|fail) |errors |.*web-ext)' "$LOGS/$layer" | sed 's/^/         /' || true
+    grep -E '^(test result:|# (tests|pass|fail) |errors |error TS|The engine is over)' "$LOGS/$layer" | sed 's/^/         /' || true
   } >>"$LOGS/summary"
   [[ $verdict == passed ]]
 }
@@ -52,6 +52,8 @@ test_clippy() {
 test_native() { cargo test; }
 
 test_types() { node_modules/.bin/tsc --project tsconfig.json; }
+
+test_size() { node tools/sizes.mjs --check; }
 
 # What addons.mozilla.org checks; a warning counts.
 test_lint() { node_modules/.bin/addons-linter --warnings-as-errors --boring dist/firefox; }

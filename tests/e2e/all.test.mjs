@@ -1,0 +1,12 @@
+// Every end-to-end test, in one process: they share one browser. Run with `./build.sh test e2e`.
+import { after } from "node:test";
+import { stop } from "./harness.mjs";
+import "./toggle.mjs";
+import "./golden.mjs";
+import "./hostile.mjs";
+import "./refusals.mjs";
+import "./policy.mjs";
+import "./crash.mjs";
+import "./screens.mjs";
+
+after(stop);

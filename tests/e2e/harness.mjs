@@ -1,0 +1,180 @@
+// One browser with the extension, one server with every page, and the questions that the tests ask of them.
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
+import { serve } from "../../tools/serve.mjs";
+import { writeLargePages } from "./large.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const SITE = "target/e2e/site";
+rmSync(SITE, { recursive: true, force: true });
+mkdirSync(SITE, { recursive: true });
+cpSync("tests/e2e/pages", SITE, { recursive: true });
+cpSync("www/pkg", `${SITE}/pkg`, { recursive: true });
+if (existsSync("tests/pages")) cpSync("tests/pages", `${SITE}/golden`, { recursive: true });
+writeLargePages(SITE);
+
+/** How long the server holds back the second half of /slow/…, in milliseconds. */
+export const HELD_BACK_MS = 1500;
+
+const server = await serve(SITE, {
+  // Any page can be had under any policy: ?csp=…
+  headers(url) {
+    const policy = url.searchParams.get("csp");
+    return policy ? { "content-security-policy": policy } : /** @type {Record<string, string>} */ ({});
+  },
+  answer(url, response) {
+    if (url.pathname !== "/slow") return false;
+    const [start, rest] = slowPage();
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).write(start);
+    setTimeout(() => response.end(rest), HELD_BACK_MS);
+    return true;
+  },
+});
+const chromium = await launchWithExtension({ defaultViewport: { width: 1100, height: 800 } });
+
+export const { worker, button } = chromium;
+export const SITE_FOLDER = SITE;
+
+export async function stop() {
+  await chromium.browser.close();
+  server.close();
+}
+
+function slowPage() {
+  const prose = (/** @type {number} */ n) => `<p>Paragraph ${n}. ${"The keeper of the lighthouse counted the ships again, and wrote each one down. ".repeat(5)}</p>`;
+  const start = `<!doctype html><title>The keeper who counted ships</title><body><article><h1>The keeper who counted ships</h1>${[1, 2, 3, 4].map(prose).join("")}`;
+  return [start, `${[5, 6].map(prose).join("")}</article></body>`];
+}
+
+/**
+ * Runs a test with a page in front that is closed afterwards.
+ * @param {string} path on the test server, or a whole URL
+ * @param {(page: Page) => Promise<void>} test
+ * @param {import("puppeteer-core").GoToOptions} [options]
+ */
+export async function onPage(path, test, options = { waitUntil: "load" }) {
+  const page = await chromium.browser.newPage();
+  try {
+    await page.goto(/^(chrome|about):/.test(path) ? path : `${server.url}${path}`, options);
+    await page.bringToFront();
+    await test(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** @param {string} path */
+export const address = (path) => `${server.url}${path}`;
+
+/** @param {Page} page */
+export const pressOnly = (page) => chromium.press(page);
+
+/**
+ * Presses the real toolbar button and waits for what comes of it.
+ * @param {Page} page
+ * @returns {Promise<"open" | "closed" | "notice" | "popup">}
+ */
+export async function press(page) {
+  const before = await state(page);
+  await chromium.press(page);
+  return until(`an answer to the press on ${page.url()}`, async () => {
+    const now = await state(page);
+    return now !== before && now;
+  });
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<"open" | "closed" | "notice" | "popup">}
+ */
+export async function state(page) {
+  const { title, popup } = await button();
+  if (popup) return "popup";
+  if (title === "Give the page back") return "open";
+  return (await hasNotice(page)) ? "notice" : "closed";
+}
+
+/** @param {Page} page */
+const hasNotice = (page) => page.evaluate(() => document.documentElement?.lastElementChild?.getAttribute("popover") === "manual");
+
+/**
+ * How long the page's own thread worked during `act`, in milliseconds of processor time: what a reader's idle machine would wait,
+ * whatever else this one is doing.
+ * @template T
+ * @param {Page} page
+ * @param {() => Promise<T>} act
+ * @returns {Promise<{ result: T, busy: number }>}
+ */
+export async function measureWork(page, act) {
+  const session = await page.createCDPSession();
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN;
+  const before = await worked();
+  const result = await act();
+  const busy = (await worked() - before) * 1000;
+  await session.detach();
+  return { result, busy };
+}
+
+/** @param {Page} page */
+export const report = (page) => openReport(page);
+
+/**
+ * The words of the notice, from inside its closed shadow root.
+ * @param {Page} page
+ */
+export async function noticeWords(page) {
+  return until("the notice's words", async () => (await insideShadows(page, (node) => attribute(node, "role") === "status")).map(words).join(" "));
+}
+
+/** @typedef {import("puppeteer-core").Protocol.DOM.Node} Node */
+
+/**
+ * All nodes of the page that fit, closed shadow roots included.
+ * @param {Page} page
+ * @param {(node: Node) => boolean} fits
+ * @returns {Promise<Node[]>}
+ */
+export async function insideShadows(page, fits) {
+  const session = await page.createCDPSession();
+  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+  await session.detach();
+  /** @type {Node[]} */
+  const found = [];
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (fits(node)) found.push(node);
+    stack.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+  }
+  return found.reverse();
+}
+
+/**
+ * @param {Node} node
+ * @param {string} name
+ */
+export function attribute(node, name) {
+  const at = node.attributes?.indexOf(name) ?? -1;
+  return at % 2 === 0 ? node.attributes?.[at + 1] : undefined;
+}
+
+/**
+ * @param {Node} node
+ * @returns {string}
+ */
+export const words = (node) => node.nodeValue || (node.children ?? []).map(words).join("");
+
+/**
+ * Everything that closing has to give back.
+ * @param {Page} page
+ */
+export const fingerprint = (page) =>
+  page.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    scroll: [Math.round(scrollX), Math.round(scrollY)],
+    focus: document.activeElement?.outerHTML.slice(0, 200),
+    sheets: [...document.styleSheets].map((sheet) => sheet.disabled),
+    adopted: document.adoptedStyleSheets.length,
+    title: document.title,
+  }));
