@@ -1,9 +1,8 @@
 //! Writes the features of every block of a corpus, for training (see tools/train).
 //!
-//! usage: `cargo run --release --example features -- CORPUS_DIR OUT_PREFIX [FIRST_LOOK [SECOND_LOOK]]`
+//! usage: `cargo run --release --example features -- CORPUS_DIR OUT_PREFIX [ODDS]`
 //!
-//! With `FIRST_LOOK`, a file of one little-endian 32-bit float a block, each row also has the features of the second look. With `SECOND_LOOK`
-//! as well, the rows are the features of the verdict, one a page.
+//! With `ODDS`, a file of one little-endian 32-bit float a block (how likely it is story), the rows are the features of the verdict, one a page.
 //!
 //! `OUT_PREFIX.jsonl` has a line a page: `{"id", "kind", "url", "blocks": [text…]}`; `OUT_PREFIX.f32` the rows of features, little-endian,
 //! in the same order; `OUT_PREFIX.names` the features' names.
@@ -16,27 +15,24 @@ mod html;
 use lede::blocks::Blocks;
 use lede::detect::evidence::Evidence;
 use lede::page::measure::Measures;
-use lede::story::{context::Context, features, neighbourhood::FirstLook, rules, verdict};
+use lede::story::{context::Context, features, rules, verdict};
 use std::path::Path;
 
 type Row = (serde_json::Value, Vec<f32>, Vec<&'static str>);
 
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().collect();
-    let [_, dir, prefix, looks @ ..] = args.as_slice() else {
-        eprintln!("usage: features CORPUS_DIR OUT_PREFIX [FIRST_LOOK [SECOND_LOOK]]");
+    let [_, dir, prefix, odds @ ..] = args.as_slice() else {
+        eprintln!("usage: features CORPUS_DIR OUT_PREFIX [ODDS]");
         std::process::exit(2);
     };
-    let looks = looks.iter().map(read_floats).collect::<std::io::Result<Vec<_>>>()?;
+    let odds = odds.first().map(read_floats).transpose()?;
     let dir = Path::new(dir);
     let cases = corpus::cases(dir)?;
     let counts = corpus::parallel(&cases, |case| page_of(dir, case).map(|page| Blocks::of(&page, &Measures::of(&page)).len()).unwrap_or(0));
     let starts: Vec<usize> = counts.iter().scan(0, |at, n| Some(std::mem::replace(at, *at + n))).collect();
     let place: std::collections::HashMap<&str, usize> = cases.iter().zip(starts).map(|(c, s)| (c.id.as_str(), s)).collect();
-    let rows = corpus::parallel(&cases, |case| {
-        let own: Vec<&[f32]> = looks.iter().map(|p| &p[place[case.id.as_str()]..]).collect();
-        describe(dir, case, &own)
-    });
+    let rows = corpus::parallel(&cases, |case| describe(dir, case, odds.as_ref().map(|p| &p[place[case.id.as_str()]..])));
     let mut lines = String::new();
     let mut values = Vec::new();
     let mut names = Vec::new();
@@ -62,7 +58,7 @@ fn page_of(dir: &Path, case: &corpus::Case) -> std::io::Result<lede::page::Page>
     Ok(html::page(&case.url, &corpus::html(dir, case)?))
 }
 
-fn describe(dir: &Path, case: &corpus::Case, looks: &[&[f32]]) -> std::io::Result<Row> {
+fn describe(dir: &Path, case: &corpus::Case, odds: Option<&[f32]>) -> std::io::Result<Row> {
     let page = page_of(dir, case)?;
     let measures = Measures::of(&page);
     let blocks = Blocks::of(&page, &measures);
@@ -71,25 +67,15 @@ fn describe(dir: &Path, case: &corpus::Case, looks: &[&[f32]]) -> std::io::Resul
     let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
     let mut values = Vec::new();
     let mut names = Vec::new();
-    if let [_, second] = looks {
-        let p = &second[..blocks.len()];
-        verdict::describe(&context, p, &rules::apply(&context, p), &mut |name, value| {
-            names.push(name);
-            values.push(value);
-        });
+    let mut push = |name, value| {
+        names.push(name);
+        values.push(value);
+    };
+    if let Some(p) = odds.map(|p| &p[..blocks.len()]) {
+        verdict::describe(&context, p, &rules::apply(&context, p), &mut push);
     } else {
-        let look = looks.first().map(|p| FirstLook::new(&context, &p[..blocks.len()]));
-        for i in 0..blocks.len() {
-            names.clear();
-            let mut push = |name, value| {
-                names.push(name);
-                values.push(value);
-            };
-            features::describe(&context, i, &mut push);
-            if let Some(look) = &look {
-                look.describe(i, &mut push);
-            }
-        }
+        (0..blocks.len()).for_each(|i| features::describe(&context, i, &mut push));
+        names.truncate(names.len() / blocks.len().max(1));
     }
     let texts: Vec<&str> = blocks.iter().map(|b| blocks.text(b)).collect();
     let title = context.title;

@@ -1,5 +1,6 @@
 //! What the features look at: the blocks with sums over any run of them, the story's headline, and the part of the page where prose is densest.
 
+use super::boundary::Boundaries;
 use crate::blocks::{Block, Blocks};
 use crate::detect::evidence::Evidence;
 use crate::metadata::Metadata;
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub title: Option<usize>,
     /// The smallest element that holds the densest run of prose.
     pub core: NodeId,
+    /// Where the order of blocks says that the story ends.
+    pub boundaries: Boundaries,
     sums: Vec<Sums>,
     alike: Vec<u32>,
 }
@@ -61,9 +64,21 @@ impl<'a> Context<'a> {
             total = total.plus(page, block, blocks);
             sums.push(total);
         }
-        let mut context = Context { page, measures, blocks, evidence, metadata, title: None, core: NodeId::ROOT, sums, alike: alike(page) };
+        let mut context = Context {
+            page,
+            measures,
+            blocks,
+            evidence,
+            metadata,
+            title: None,
+            core: NodeId::ROOT,
+            boundaries: Boundaries::default(),
+            sums,
+            alike: alike(page),
+        };
         context.core = context.densest();
         context.title = super::headline::find(&context);
+        context.boundaries = Boundaries::of(&context);
         context
     }
 

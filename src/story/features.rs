@@ -13,6 +13,7 @@ pub fn describe(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) 
     position(c, i, block, out);
     neighbours(c, i, out);
     repetition(c, block, out);
+    boundaries(c, i, out);
     super::vocabulary_features::describe(c, i, out);
 }
 
@@ -43,8 +44,19 @@ fn own(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
     out("starts_lower", flag(first.is_lowercase()));
     out("starts_mark", flag(!first.is_alphanumeric() && !matches!(first, '"' | '“' | '«' | '„' | '「' | '(')));
     out("colon_end", flag(text.ends_with([':', '：'])));
+    out("pictograph", flag(text.chars().take(3).any(|c| matches!(c as u32, 0x2190..=0x2bff | 0x1f000..=0x1faff))));
+    out("italic", flag(all_in(c, b, |tag| matches!(tag, Tag::Em | Tag::I))));
+    out("boxed_bold", flag(all_in(c, b, |tag| matches!(tag, Tag::Strong | Tag::B))));
+    out("question", flag(text.contains(['?', '？', '؟'])));
+    out("exclaims", flag(text.contains(['!', '！'])));
     out("copyright", flag(text.contains('©')));
     out("bars", text.chars().filter(|c| matches!(c, '|' | '•' | '·' | '›' | '»' | '/')).count() as f32);
+}
+
+/// Whether the block's first and last text stand in elements of this kind.
+fn all_in(c: &Context, b: &Block, test: impl Fn(Tag) -> bool) -> bool {
+    let inside = |n: u32| c.page.ancestors(NodeId(n)).take_while(|&a| a != b.container).any(|a| test(c.page.tag(a)));
+    inside(b.nodes.start) && inside(b.nodes.end - 1)
 }
 
 fn tags(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
@@ -243,4 +255,10 @@ fn repetition(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
     out("repeat_links", s.link_density());
     out("repeat_dates", s.dates as f32);
     out("repeat_headings", s.headings as f32);
+}
+
+fn boundaries(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+    out("stories_since_title", c.boundaries.stories[i] as f32);
+    out("behind_boundary", flag(c.boundaries.behind[i]));
+    out("other_unit", flag(c.boundaries.other_unit[i]));
 }

@@ -1,21 +1,20 @@
 //! Which blocks are the story.
 //!
-//! Two looks of a trained model give each block a probability ([`model`]); rules that must always hold then correct it ([`rules`]), and the
-//! pictures and players between the chosen blocks are taken in ([`media`]).
+//! A trained model gives each block a probability ([`model`]) from its own features and its neighbours' ([`features`]); rules that must always
+//! hold then correct it ([`rules`]), and the pictures and players between the chosen blocks are taken in ([`media`]).
 
+pub mod boundary;
 pub mod context;
 pub mod features;
 mod headline;
 mod media;
 mod model;
-pub mod neighbourhood;
 pub mod rules;
 pub mod verdict;
 mod vocabulary_features;
 
 use crate::page::NodeSet;
 use context::Context;
-use neighbourhood::FirstLook;
 
 /// The story of a page.
 #[derive(Clone, Debug, Default)]
@@ -49,19 +48,13 @@ pub fn choose(context: &Context) -> Story {
 
 /// By block, how likely it is story.
 fn probabilities(context: &Context) -> Vec<f32> {
-    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(context.blocks.len());
-    for i in 0..context.blocks.len() {
-        let mut row = Vec::with_capacity(256);
-        features::describe(context, i, &mut |_, value| row.push(value));
-        rows.push(row);
-    }
-    let first: Vec<f32> = rows.iter().map(|row| model::first_look(row)).collect();
-    let look = FirstLook::new(context, &first);
-    rows.iter_mut()
-        .enumerate()
-        .map(|(i, row)| {
-            look.describe(i, &mut |_, value| row.push(value));
-            model::second_look(row)
+    let mut row = Vec::with_capacity(256);
+    let blocks = 0..context.blocks.len();
+    blocks
+        .map(|i| {
+            row.clear();
+            features::describe(context, i, &mut |_, value| row.push(value));
+            model::story(&row)
         })
         .collect()
 }

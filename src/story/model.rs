@@ -12,8 +12,7 @@ const LEAF: u8 = 128;
 const NODE_BYTES: usize = 8;
 
 struct Model {
-    first: Vec<Tree>,
-    second: Vec<Tree>,
+    story: Vec<Tree>,
     verdict: Vec<Tree>,
 }
 
@@ -29,14 +28,9 @@ struct Node {
     threshold: f32,
 }
 
-/// Probability that a block is story, from the features of the first look.
-pub fn first_look(features: &[f32]) -> f32 {
-    probability(&MODEL.first, features)
-}
-
-/// The same from the features of both looks.
-pub fn second_look(features: &[f32]) -> f32 {
-    probability(&MODEL.second, features)
+/// Probability that a block is story, from the features of [`super::features`].
+pub fn story(features: &[f32]) -> f32 {
+    probability(&MODEL.story, features)
 }
 
 /// Probability that a page is an article, from the features of [`super::verdict`].
@@ -62,9 +56,9 @@ impl Tree {
 }
 
 impl Model {
-    /// Reads the three lists of trees, in the form that `tools/train/train.py` documents.
+    /// Reads the two lists of trees, in the form that `tools/train/train.py` documents.
     fn read(mut bytes: &[u8]) -> Model {
-        Model { first: read_trees(&mut bytes), second: read_trees(&mut bytes), verdict: read_trees(&mut bytes) }
+        Model { story: read_trees(&mut bytes), verdict: read_trees(&mut bytes) }
     }
 }
 
@@ -108,6 +102,6 @@ mod tests {
     fn the_weights_are_whole_and_small() {
         let bytes = include_bytes!("weights.bin");
         assert!(bytes.len() < 64 * 1024, "{}", bytes.len());
-        assert!(MODEL.first.len() > 20 && MODEL.second.len() > 20 && MODEL.verdict.len() > 5);
+        assert!(MODEL.story.len() > 20 && MODEL.verdict.len() > 5);
     }
 }

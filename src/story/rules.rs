@@ -14,6 +14,7 @@ pub const STORY: f32 = 0.45;
 pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= STORY).collect();
     drop_consent(c, &mut keep);
+    drop_others(c, &mut keep);
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
         fall_back(c, &mut keep);
     }
@@ -33,6 +34,18 @@ fn drop_consent(c: &Context, keep: &mut [bool]) {
         }
     }
 }
+
+/// Behind a boundary, or in a sibling unit with a headline of its own, stands no story of this page, unless that would leave next to nothing.
+fn drop_others(c: &Context, keep: &mut [bool]) {
+    let other = |i: usize| c.boundaries.behind[i] || c.boundaries.other_unit[i];
+    let own = (0..keep.len()).filter(|&i| keep[i] && !other(i)).map(|i| c.blocks[i].words).sum::<u32>();
+    if own >= LEAST_STORY {
+        (0..keep.len()).filter(|&i| other(i)).for_each(|i| keep[i] = false);
+    }
+}
+
+/// Words of the shortest story that is worth ending at a boundary: a news brief of two sentences.
+const LEAST_STORY: u32 = 25;
 
 /// A press always does something: where the model finds no prose at all, the densest prose of the page is the story.
 fn fall_back(c: &Context, keep: &mut [bool]) {

@@ -3,7 +3,7 @@
 use super::context::{Context, MAX_CLIMB};
 use crate::detect::Kind;
 use crate::detect::evidence::{concepts_of, kind_of_hint};
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Tag, url};
 use crate::vocabulary::{Concept, Concepts, Hint, Hints, Role, Roles};
 
 const SELLING: [Concept; 9] = [
@@ -62,6 +62,10 @@ fn cues(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
     let selling = count(i, &SELLING);
     out("cues_selling", selling);
     out("cues_selling_dense", dense(selling));
+    out("cues_mail", count(i, &[Concept::Newsletter, Concept::Subscribe]));
+    out("cues_follow", count(i, &[Concept::Follow, Concept::App, Concept::Share]));
+    out("cues_money", count(i, &[Concept::Donate, Concept::Offer, Concept::Affiliate, Concept::Sponsored]));
+    out("names_site", flag(names_site(c, i)));
     out("cues_consent", dense(count(i, &[Concept::Consent])));
     out("cues_legal", dense(count(i, &[Concept::Legal])));
     out("cues_comments", dense(count(i, &[Concept::Comments, Concept::WriteComment, Concept::Reply])));
@@ -79,6 +83,14 @@ fn cues(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
         near.clone().filter(|&j| KINDS.iter().any(|&k| c.evidence.words[j].label.any(concepts_of(k)))).count() as f32 / near.len() as f32,
     );
     out("box_replies", near.clone().filter(|&j| c.evidence.words[j].label.has(Concept::Reply)).count() as f32);
+}
+
+/// Whether the block speaks of the site by its name or its host: stories seldom do, promotions nearly always.
+fn names_site(c: &Context, i: usize) -> bool {
+    let text = c.blocks.text(&c.blocks[i]);
+    let host = url::host(c.page.url());
+    let name = c.metadata.site.as_deref().unwrap_or("");
+    (host.len() > 3 && text.contains(host)) || (name.len() > 3 && text.contains(name))
 }
 
 fn names(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {

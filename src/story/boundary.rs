@@ -1,0 +1,195 @@
+//! Where the story ends: at a label that opens other stories or a discussion, and where another story's headline and date begin.
+//!
+//! A label alone cuts nothing: stories have sections called "Comments", and boxes of related links stand inside stories that go on after
+//! them. What follows must look like what the label says.
+
+use super::context::{Context, is_dated};
+use crate::blocks::Block;
+use crate::detect::Kind;
+use crate::detect::evidence::concepts_of;
+use crate::page::{NodeId, Tag};
+use crate::vocabulary::{Concept, Concepts};
+use std::ops::Range;
+
+/// What the order of blocks says of each block.
+#[derive(Clone, Debug, Default)]
+pub struct Boundaries {
+    /// By block: how many headlines of other stories stand between the page's own headline and it.
+    pub stories: Vec<u32>,
+    /// By block: whether it lies behind a boundary.
+    pub behind: Vec<bool>,
+    /// By block: whether it stands in a unit that looks like the headline's own from outside, with a headline and prose of its own.
+    pub other_unit: Vec<bool>,
+}
+
+impl Boundaries {
+    /// Finds the boundaries of a page.
+    pub fn of(c: &Context) -> Boundaries {
+        let n = c.blocks.len();
+        let starts: Vec<bool> = (0..n).map(|i| starts_story(c, i)).collect();
+        let from = c.title.map_or(0, |t| t + 1);
+        let mut count = 0;
+        let stories = (0..n)
+            .map(|i| {
+                count += u32::from(i > from + 3 && starts[i]);
+                count
+            })
+            .collect();
+        let mut behind = vec![false; n];
+        for label in from..n {
+            if let Some(run) = opens_others(c, label, &starts).filter(|run| has_story_before(c, from, run.start)) {
+                behind[run].fill(true);
+            }
+        }
+        Boundaries { stories, behind, other_unit: other_units(c) }
+    }
+}
+
+/// Whether prose stands between the headline and a boundary: a boundary right at the top ends nothing.
+fn has_story_before(c: &Context, from: usize, boundary: usize) -> bool {
+    c.sums(from..boundary.max(from)).prose_blocks > 0
+}
+
+/// The blocks that a label opens, where they are other stories or a discussion.
+fn opens_others(c: &Context, i: usize, starts: &[bool]) -> Option<Range<usize>> {
+    let label = c.evidence.words[i].label;
+    let block = &c.blocks[i];
+    if block.link_density() > 0.5 || c.page.tag(block.container) == Tag::Button {
+        return None;
+    }
+    let related = label.any(concepts_of(Kind::Related).and(OPENS_LIST));
+    let discussion = label.any(concepts_of(Kind::Comments));
+    let (run, own_box) = reach(c, i);
+    let first = run.start + 1..run.end;
+    let others = match () {
+        _ if related => stories_follow(c, i, first.clone(), starts, own_box),
+        _ if label.any(Concepts::of(&[Concept::NoComments, Concept::WriteComment])) => true,
+        _ if discussion => discussion_follows(c, first.clone()),
+        _ => false,
+    };
+    others.then(|| until_return(c, run, own_box))
+}
+
+/// A run among siblings ends where the story's own element goes on: related cards in wrappers of their own, then the next paragraph.
+fn until_return(c: &Context, run: Range<usize>, own_box: bool) -> Range<usize> {
+    let parent = |i: usize| c.page.parent(c.blocks[i].container);
+    let Some(last) = (0..run.start).rev().find(|&i| c.blocks[i].is_prose()) else { return run };
+    let home = parent(last);
+    if own_box || run.len() < 2 || parent(run.start + 1) == home {
+        return run;
+    }
+    let back = (run.start + 1..run.end).find(|&i| parent(i) == home && c.blocks[i].is_prose());
+    run.start..back.unwrap_or(run.end)
+}
+
+const OPENS_LIST: Concepts = Concepts::of(&[Concept::Related, Concept::Recommended, Concept::MostRead, Concept::ReadAlso]);
+
+/// Whether what follows a label of other stories is whole other stories: their headlines and dates come soon, or prose comes at once
+/// under a label that is no heading of a section.
+fn stories_follow(c: &Context, label: usize, run: Range<usize>, starts: &[bool], own_box: bool) -> bool {
+    const SOON: usize = 6;
+    let head = run.start..run.end.min(run.start + SOON);
+    if head.clone().any(|i| starts[i]) {
+        return true;
+    }
+    let Some(prose) = head.clone().find(|&i| c.blocks[i].is_prose()) else { return false };
+    let links_between = c.sums(run.start..prose).link_density() > 0.3;
+    let section = c.heading(&c.blocks[label]).is_some();
+    !links_between && !section && !own_box || (own_box && head.filter(|&i| is_headline(c, i)).count() > 0 && !section)
+}
+
+fn discussion_follows(c: &Context, run: Range<usize>) -> bool {
+    let head = run.start..run.end.min(run.start + 30);
+    let replies = head.clone().filter(|&i| c.evidence.words[i].label.any(concepts_of(Kind::Comments))).count();
+    let dates = head.clone().filter(|&i| is_dateline(c, i)).count();
+    replies > 0 || dates > 1
+}
+
+/// Whether a block is the headline of a story: a line that ends no sentence, a date or source line beside it, and prose after it.
+fn starts_story(c: &Context, i: usize) -> bool {
+    if Some(i) == c.title || !is_headline(c, i) {
+        return false;
+    }
+    let n = c.blocks.len();
+    let prose = (i + 1..(i + 5).min(n)).any(|j| c.blocks[j].is_prose());
+    let dated = (i.saturating_sub(4)..(i + 4).min(n)).any(|j| j != i && is_dateline(c, j));
+    prose && dated
+}
+
+fn is_headline(c: &Context, i: usize) -> bool {
+    let block = &c.blocks[i];
+    let words = &c.evidence.words[i];
+    let label = Kind::ALL.iter().any(|&k| words.label.any(concepts_of(k)));
+    (4..=40).contains(&block.words) && block.weight < 260 && !block.closed && !label && c.page.tag(block.container) != Tag::Li
+}
+
+/// A date, a clock time, an author's line, or the time that has passed: "2 hours ago" in any language is a short line with a small number.
+fn is_dateline(c: &Context, i: usize) -> bool {
+    let block = &c.blocks[i];
+    let text = c.blocks.text(block);
+    if c.heading(block).is_some() && !block.time {
+        return false;
+    }
+    let meta = Concepts::of(&[Concept::Dated, Concept::Author]);
+    let byline = block.weight < 60 && c.evidence.words[i].start.any(meta);
+    let numbered = text.split_once(['.', ')']).is_some_and(|(head, _)| head.len() < 3);
+    byline || is_dated(block, text) || (has_small_number(block, text) && !numbered)
+}
+
+fn has_small_number(block: &Block, text: &str) -> bool {
+    let small = |w: &str| !w.is_empty() && w.len() < 3 && w.chars().all(char::is_numeric);
+    block.weight <= 40 && (2..=8).contains(&block.words) && (1..=2).contains(&block.digits) && text.split(|c: char| !c.is_alphanumeric()).any(small)
+}
+
+/// The blocks that a label names, the label first, and whether they are a box of their own: the rest of the largest element that begins with
+/// the label, or else what follows it among its siblings.
+fn reach(c: &Context, label: usize) -> (Range<usize>, bool) {
+    let mut top = c.blocks[label].container;
+    for up in c.page.ancestors(top) {
+        let run = c.blocks.within(c.page, up);
+        if run.start != label || matches!(c.page.tag(up), Tag::Body | Tag::Html | Tag::Document | Tag::Main) {
+            break;
+        }
+        top = up;
+        if run.len() > 1 {
+            return (run, true);
+        }
+    }
+    (label..c.blocks.within(c.page, c.page.parent(top)).end.max(label + 1), false)
+}
+
+/// Blocks in siblings of the headline's own branch that look the same from outside and hold a heading and prose: the others of a stack.
+fn other_units(c: &Context) -> Vec<bool> {
+    let mut out = vec![false; c.blocks.len()];
+    let Some(title) = c.title else { return out };
+    let mut own = c.blocks[title].container;
+    for up in c.page.ancestors(own) {
+        let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
+        let whole = |n: NodeId| {
+            let s = c.within(n);
+            s.prose_blocks > 0 && s.prose > 150.0
+        };
+        if c.page.tag(own).heading().is_none() && whole(own) {
+            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && key(n) == key(own)) {
+                let run = c.blocks.within(c.page, other);
+                if whole(other) && has_own_headline(c, run.clone(), title) {
+                    out[run].fill(true);
+                }
+            }
+        }
+        own = up;
+        if matches!(c.page.tag(up), Tag::Body) {
+            break;
+        }
+    }
+    out
+}
+
+/// Whether the first lines of a unit hold a heading as high as the page's own headline.
+fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
+    let level = c.heading(&c.blocks[title]);
+    run.take(6).any(|i| {
+        let own = c.heading(&c.blocks[i]);
+        own.is_some() && (own <= level || level.is_none()) && c.blocks[i].words >= 3
+    })
+}
