@@ -20,7 +20,7 @@ function print(report) {
   console.log(`\nRemoved: ${report.findings.length} things`);
   for (const { kind, label, words, text, reasons } of report.findings) {
     console.log(`\n  ${kind}: ${label} (${words} words)\n    “${shorten(text)}”`);
-    for (const reason of reasons) console.log(`    because ${reason}`);
+    for (const reason of reasons) console.log(`    - ${reason}`);
   }
   const { snapshot, analysis, compose } = report.timings;
   console.log(`\nTook ${(snapshot + analysis + compose).toFixed(1)} ms in the page.`);

@@ -6,11 +6,11 @@ JS_ENGINE=target/js-engine
 
 build_js_engine() {
   say 'engine: Rust to plain JavaScript'
-  # Growing the memory copies it, so it starts large enough for nearly every page.
+  # Growing the memory copies it, so it starts large enough for most pages.
   RUSTC_BOOTSTRAP=1 EXTRA_RUSTFLAGS='-C target-cpu=mvp -C target-feature=+mutable-globals -C link-arg=--initial-memory=16777216' \
     cargo_reproducible "$WASM_TARGET" --target-dir "$JS_ENGINE/cargo" -Z build-std=std,panic_abort
   local raw=$JS_ENGINE/cargo/$WASM_TARGET/release/lede.wasm
-  if up_to_date "$JS_ENGINE/pkg/lede_bg.wasm.js" "$raw" tools/js-engine.sh package-lock.json; then
+  if up_to_date "$JS_ENGINE/pkg/lede_bg.wasm.js" "$raw" tools/js-engine.sh tools/grow-memory.mjs package-lock.json; then
     echo "$JS_ENGINE is up to date"
     return
   fi
@@ -20,14 +20,6 @@ build_js_engine() {
   node_modules/.bin/wasm-opt -O3 --mvp-features --enable-mutable-globals "$pkg/lede_bg.wasm" -o "$pkg/mvp.wasm"
   node_modules/.bin/wasm2js -O3 --mvp-features --enable-mutable-globals "$pkg/mvp.wasm" -o "$pkg/lede_bg.wasm.js"
   rm "$pkg/mvp.wasm"
-  detach_on_growth "$pkg/lede_bg.wasm.js"
+  node tools/grow-memory.mjs "$pkg/lede_bg.wasm.js"
   sed -i 's#"./lede_bg.wasm"#"./lede_bg.wasm.js"#' "$pkg/lede.js"
-}
-
-# WebAssembly detaches its buffer when the memory grows, and wasm-bindgen's glue renews its views by that sign; wasm2js only drops the old one,
-# so the glue would go on reading stale memory.
-detach_on_growth() {
-  local copied='newHEAP8.set(HEAP8);'
-  [[ $(grep -cF "$copied" "$1") == 1 ]] || { echo "wasm2js writes the growing of memory in another way now; see tools/js-engine.sh" >&2; return 1; }
-  sed -i "s/$copied/$copied structuredClone(buffer, { transfer: [buffer] });/" "$1"
 }
