@@ -32,7 +32,7 @@ lede-view { all: initial; display: block; visibility: visible; box-sizing: borde
 lede-view:dir(rtl) { direction: rtl; }
 lede-view:focus { outline: none; }
 lede-view *, lede-view ::before, lede-view ::after { box-sizing: border-box; }
-lede-view > header, lede-view > article { display: block; max-width: 640px; margin-inline: auto; }
+lede-view > header, lede-view > article { display: block; max-width: 600px; margin-inline: auto; }
 lede-view > header { padding-block: 28px 28px; }
 lede-view > header[dir="rtl"], lede-view > article[dir="rtl"] { direction: rtl; }
 lede-view > header h1 { margin: 0 0 16px; font: 700 38px/1.18 ${SERIF}; letter-spacing: -0.012em; text-wrap: balance; }

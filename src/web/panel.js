@@ -32,7 +32,7 @@ export function controls(document, findings, strings, actions) {
     opener.setAttribute("aria-expanded", `${open}`);
     (open ? dismisser : opener).focus({ preventScroll: true });
   };
-  opener.addEventListener("click", () => setOpen(panel.hidden));
+  opener.addEventListener("click", () => setOpen(Boolean(panel.hidden)));
   panel.append(
     make(document, "header", {}, make(document, "h2", { id: "title" }, strings.panel), dismisser),
     ...KINDS.flatMap((kind) => group(document, kind, findings.filter((f) => f.kind === kind), strings, actions, buttons)),

@@ -41,9 +41,10 @@ const MAX_NAMES = 4096, MAX_ATTRS = 1023;
 
 /** Attributes that are read, besides `data-*` and `aria-*`: the rule of `snapshot_reads` in `src/page/mod.rs`. */
 const READ = words(
-  `action allow allowfullscreen alt cite class colspan content controls coords datetime dir display download headers height hidden href hreflang id
-   inert itemid itemprop itemref itemscope itemtype kind label lang loading media method name open placeholder poster property rel reversed role
-   rowspan scope shadowrootmode sizes span src srcset start summary target title type value viewBox width xlink:href xmlns`,
+  `action allow allowfullscreen alt amp-access-hide cite class colspan content controls coords data datetime dir display download headers
+   height hidden href hreflang id inert itemid itemprop itemref itemscope itemtype kind label lang loading media method name open placeholder
+   poster property rel reversed role rowspan scope shadowrootmode sizes span src srclang srcset start subscriptions-section summary target
+   title type value video-id videoid viewBox width xlink:href xmlns`,
 );
 /** Longer values are cut to this many units, unless they hold addresses: the rule of `snapshot_cut` in `src/page/mod.rs`. */
 const MAX_VALUE = 4000;
