@@ -30,10 +30,17 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
             &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
         ];
         if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
-            return Some(found.join(", "));
+            let stated = [accept(&linked.persons, names), metas(facts, names)];
+            return Some(completed(found, stated).join(", "));
         }
     }
     None
+}
+
+/// What the page states in its data, where the names that were found are part of it: a line may show one of two authors, or a surname.
+fn completed(found: Vec<String>, stated: [Vec<String>; 2]) -> Vec<String> {
+    let whole = |list: &Vec<String>| list.len() >= found.len() && found.iter().all(|name| list.iter().any(|full| full.contains(name.as_str())));
+    stated.into_iter().find(whole).unwrap_or(found)
 }
 
 /// The names in the values. With the site's `names`, its own and accounts are left out.

@@ -33,7 +33,7 @@ pub(super) fn choose(page: &Page, facts: &Facts, stated: &[String], names: &[Str
     let mut shown: Vec<Candidate> = Vec::new();
     for heading in facts.headings.iter().filter(|h| h.level <= 3).take(MAX_HEADINGS) {
         let Some(text) = visible(page, heading.node, 400).filter(|t| t.chars().count() > 1 && !site::is_name(t, names)) else { continue };
-        let text = site::strip_name(&text, names);
+        let text = site::strip_name(text.trim_end_matches(['¶', '#', '§', '🔗', ' ']), names);
         let score = score(heading, &words(&text), &said, &slug);
         shown.push(Candidate { heading: *heading, text, score });
     }
