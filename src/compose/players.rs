@@ -52,7 +52,7 @@ mod tests {
             "<figure><video controls=\"\" poster=\"https://site.example/p.jpg\" width=\"640\" height=\"360\">\
              <source src=\"https://site.example/a.mp4\" type=\"video/mp4\"></video></figure>"
         );
-        assert_eq!(html("<audio src=a.mp3></audio>"), r#"<figure><audio controls="" src="https://site.example/a/a.mp3"></audio></figure>"#);
+        assert_eq!(html("<audio controls src=a.mp3></audio>"), r#"<figure><audio controls="" src="https://site.example/a/a.mp3"></audio></figure>"#);
         assert_eq!(html("<video src=blob:x poster=/p.jpg></video>"), r#"<figure><img src="https://site.example/p.jpg" alt=""></figure>"#);
     }
 }

@@ -92,10 +92,22 @@ fn stories_follow(c: &Context, label: usize, run: Range<usize>, starts: &[bool],
     if head.clone().any(|i| starts[i]) {
         return true;
     }
+    if linked_stories(c, run.clone()) {
+        return true;
+    }
     let Some(prose) = head.clone().find(|&i| c.blocks[i].is_prose()) else { return false };
     let links_between = c.sums(run.start..prose).link_density() > 0.3;
     let section = c.heading(&c.blocks[label]).is_some();
     !links_between && !section && !own_box || (own_box && head.filter(|&i| is_headline(c, i)).count() > 0 && !section)
+}
+
+/// Whether the run is headlines that link, each with prose right behind it, two at the least: stories without a date line. Links that follow
+/// each other are a list, after which the story may go on.
+fn linked_stories(c: &Context, run: Range<usize>) -> bool {
+    let linked = |i: usize| c.blocks[i].link_density() > 0.8 && is_headline(c, i);
+    let with_prose = |i: usize| i + 1 < run.end && c.blocks[i + 1].is_prose();
+    let headlines: Vec<usize> = run.clone().filter(|&i| linked(i)).collect();
+    headlines.first() == Some(&run.start) && headlines.len() > 1 && headlines.iter().all(|&i| with_prose(i))
 }
 
 fn discussion_follows(c: &Context, run: Range<usize>) -> bool {
@@ -137,8 +149,12 @@ fn is_dateline(c: &Context, i: usize) -> bool {
 }
 
 fn has_small_number(block: &Block, text: &str) -> bool {
-    let small = |w: &str| !w.is_empty() && w.len() < 3 && w.chars().all(char::is_numeric);
-    block.weight <= 40 && (2..=8).contains(&block.words) && (1..=2).contains(&block.digits) && text.split(|c: char| !c.is_alphanumeric()).any(small)
+    let small = |run: &str| (1..=2).contains(&run.len());
+    block.weight <= 40
+        && block.words <= 8
+        && (1..=2).contains(&block.digits)
+        && text.split(|c: char| !c.is_ascii_digit()).any(small)
+        && text.contains(char::is_alphabetic)
 }
 
 /// The blocks that a label names, the label first, and whether they are a box of their own: the rest of the largest element that begins with

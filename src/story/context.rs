@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub title: Option<usize>,
     /// The smallest element that holds the densest run of prose.
     pub core: NodeId,
+    /// By block, how much of it stands in the page's own `articleBody`; see [`super::body`].
+    pub body: Vec<f32>,
     /// Where the order of blocks says that the story ends.
     pub boundaries: Boundaries,
     sums: Vec<Sums>,
@@ -72,11 +74,13 @@ impl<'a> Context<'a> {
             metadata,
             title: None,
             core: NodeId::ROOT,
+            body: Vec::new(),
             boundaries: Boundaries::default(),
             sums,
             alike: alike(page),
         };
         context.core = context.densest();
+        context.body = super::body::shares(blocks, metadata.article_body.as_deref());
         context.title = super::headline::find(&context);
         context.boundaries = Boundaries::of(&context);
         context

@@ -260,5 +260,6 @@ fn repetition(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
 fn boundaries(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
     out("stories_since_title", c.boundaries.stories[i] as f32);
     out("behind_boundary", flag(c.boundaries.behind[i]));
+    out("in_body", c.body[i]);
     out("other_unit", flag(c.boundaries.other_unit[i]));
 }

@@ -4,6 +4,9 @@ use super::context::Context;
 use crate::page::Tag;
 use std::collections::HashSet;
 
+/// What a claim loses for not being the one that the metadata settled on: on a page of several stories each is some claim's headline.
+const LATER_CLAIM: f32 = 0.2;
+
 /// The block most like what the page says its headline is; the first `h1` where nothing is like it.
 pub fn find(context: &Context) -> Option<usize> {
     let claims: Vec<HashSet<String>> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
@@ -15,8 +18,8 @@ pub fn find(context: &Context) -> Option<usize> {
             continue;
         }
         let own = tokens(context.blocks.text(block));
-        let likeness = claims.iter().map(|c| overlap(&own, c)).fold(0.0, f32::max);
-        if likeness < 0.5 {
+        let likeness = claims.iter().enumerate().map(|(rank, c)| overlap(&own, c) - if rank > 0 { LATER_CLAIM } else { 0.0 }).fold(0.0, f32::max);
+        if likeness < 0.4 {
             continue;
         }
         let bonus = match level {

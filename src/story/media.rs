@@ -44,6 +44,9 @@ impl Span<'_> {
                 all += c.blocks[i].weight;
                 story += if self.blocks[i] { c.blocks[i].weight } else { 0 };
             }
+            if story == 0 && self.is_caption(up) {
+                continue;
+            }
             if story == 0 {
                 return self.is_lead(node, up);
             }
@@ -51,6 +54,12 @@ impl Span<'_> {
             return story * 2 >= all && (self.nodes.contains(&node.0) || self.is_lead(node, up) || self.trails(node, &run));
         }
         false
+    }
+
+    /// Whether the element holds a caption at most.
+    fn is_caption(&self, node: NodeId) -> bool {
+        let s = self.c.within(node);
+        s.blocks <= 3 && s.weight < 400.0 && s.link_density() < 0.5 && s.headings == 0
     }
 
     /// A picture between the headline and the first paragraph, alone or with a caption.

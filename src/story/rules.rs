@@ -4,6 +4,7 @@ use super::context::{Context, is_dated};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
+use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role, Roles};
 use std::ops::Range;
 
@@ -18,7 +19,9 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
         fall_back(c, &mut keep);
     }
+    drop_labels(c, p, &mut keep);
     settle_headings(c, p, &mut keep);
+    keep_captions(c, &mut keep);
     if let Some(title) = c.title {
         keep[title] = false;
     }
@@ -46,6 +49,39 @@ fn drop_others(c: &Context, keep: &mut [bool]) {
 
 /// Words of the shortest story that is worth ending at a boundary: a news brief of two sentences.
 const LEAST_STORY: u32 = 25;
+
+/// A line that is nothing but a label of clutter is not story, unless it heads a section or stands in a list, a table or code, or the model is
+/// nearly certain of it.
+fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const CERTAIN: f32 = 0.95;
+    let clutter = Kind::ALL.iter().fold(Concepts::NONE, |all, &k| all.or(concepts_of(k)));
+    for i in 0..keep.len() {
+        let block = &c.blocks[i];
+        let structured = matches!(c.page.tag(block.container), Tag::Li | Tag::Td | Tag::Th | Tag::Dt | Tag::Dd | Tag::Pre | Tag::Code | Tag::Summary);
+        if keep[i] && p[i] < CERTAIN && !structured && c.heading(block).is_none() && c.evidence.words[i].label.any(clutter) {
+            keep[i] = false;
+        }
+    }
+}
+
+/// A caption stays with its picture: one among the story's blocks, or at its head.
+fn keep_captions(c: &Context, keep: &mut [bool]) {
+    let (Some(first), Some(last)) = (keep.iter().position(|&k| k), keep.iter().rposition(|&k| k)) else { return };
+    let from = c.title.filter(|&t| t < first).unwrap_or(first);
+    for i in from..=last {
+        let figure = c.page.ancestors(c.blocks[i].container).take(4).find(|&n| c.page.tag(n) == Tag::Figure);
+        let caption = c.page.tag(c.blocks[i].container) == Tag::Figcaption || figure.is_some();
+        if keep[i] || !caption || c.boundaries.behind[i] || c.boundaries.other_unit[i] {
+            continue;
+        }
+        let home = c.page.parent(figure.unwrap_or(c.blocks[i].container));
+        let run = c.blocks.within(c.page, home);
+        let (story, all) = run.fold((0, 0), |(s, a), j| (s + if keep[j] { c.blocks[j].weight } else { 0 }, a + c.blocks[j].weight));
+        // The head's picture may stand in a header of its own, where nothing else is story.
+        let head = i < first && i - from < 12 && c.blocks[i].link_density() < 0.5;
+        keep[i] = story * 2 > all || head;
+    }
+}
 
 /// A press always does something: where the model finds no prose at all, the densest prose of the page is the story.
 fn fall_back(c: &Context, keep: &mut [bool]) {

@@ -18,6 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPORA = ["wcxb-dev", "splice-dev", "traf-dev", "readability"]
 FOLDS = 4
 STORY = dict(n_estimators=130, num_leaves=31, learning_rate=.1)
+# How much more a block of spliced clutter counts than its length says: a leaked line annoys as much as a leaked paragraph.
+SPLICED = dict(comments=3., related=4., promo=8.)
 VERDICT = dict(n_estimators=60, num_leaves=6, learning_rate=.1)
 ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service")
 COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
@@ -45,7 +47,7 @@ def weights(pages, of):
     w = np.concatenate([np.sqrt(1 + np.array([len(b) for b in p["blocks"]])) for p in pages])
     page = np.array([share[p["corpus"]] * (1. if p["kind"] == "article" else .4) for p in pages])
     total = np.bincount(of, w, minlength=len(pages))
-    spliced = np.concatenate([[3. if k else 1. for k in p["kind_of"]] for p in pages])
+    spliced = np.concatenate([[SPLICED.get(k[0], 1.) if k else 1. for k in p["kind_of"]] for p in pages])
     return w * page[of] / np.sqrt(total[of] + 50) * spliced
 
 
