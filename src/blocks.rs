@@ -1,6 +1,7 @@
 //! The page as a sequence of text blocks in reading order: what a reader sees as one line, label or paragraph.
 //!
-//! A block is a run of text between block-level boundaries. Two line breaks in a row part blocks as well, as old pages write paragraphs.
+//! A block is a run of text between block-level boundaries. Two line breaks in a row part blocks as well, as old pages write paragraphs,
+//! and so does one behind a short line in bold.
 
 use crate::page::measure::Measures;
 use crate::page::{NodeId, Page, Tag, fold_into};
@@ -143,7 +144,9 @@ impl<'a> Splitter<'a> {
 
     fn line_break(&mut self) {
         self.line_breaks += 1;
-        if self.line_breaks > 1 {
+        // A short line all in bold is a heading in all but name.
+        let heads = self.open && self.out.list.last().is_some_and(|b| b.weight == b.bold_weight && b.weight < 80);
+        if self.line_breaks > 1 || heads {
             self.open = false;
         } else if self.open {
             self.out.text.push(' ');
@@ -218,7 +221,7 @@ impl<'a> Splitter<'a> {
 
 impl Block {
     fn count(&mut self, text: &str, in_link: bool, in_bold: bool) {
-        let (mut weight, mut half_words, mut in_word) = (0, 0, false);
+        let (mut weight, mut half_words, mut in_word) = (0, 0u32, false);
         let mut stop = false;
         for c in text.chars() {
             if c.is_ascii_lowercase() {
@@ -257,7 +260,7 @@ impl Block {
         }
         self.sentences += u32::from(stop);
         self.closed = stop || text.trim_end().ends_with(['。', '！', '？', '．', '」']);
-        self.words += (half_words + 1) / 2;
+        self.words += half_words.div_ceil(2);
         self.weight += weight;
         self.link_weight += if in_link { weight } else { 0 };
         self.bold_weight += if in_bold { weight } else { 0 };
@@ -283,6 +286,7 @@ mod tests {
     fn blocks_end_where_a_reader_sees_a_new_line() {
         assert_eq!(texts("<div>one <b>two</b><p>three</p>four<hr>five</div>"), ["one two", "three", "four", "five"]);
         assert_eq!(texts("a<br>b<br><br>c<br> <br>d"), ["a b", "c", "d"]);
+        assert_eq!(texts("<td><b>Comments</b><br>No comments yet<br>Be the first</td>"), ["Comments", "No comments yet Be the first"]);
         assert_eq!(texts("<p>a<button>Share</button></p><p hidden>x</p><script>y</script>"), ["a", "Share"]);
     }
 

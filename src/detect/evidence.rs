@@ -52,7 +52,15 @@ impl Evidence {
 }
 
 fn words(text: &str) -> Words {
-    Words { label: vocabulary::concepts(text), start: vocabulary::starts_with(text), cues: vocabulary::cues(text) }
+    let label = vocabulary::concepts(text).or(if is_hashtags(text) { Concept::Tags.into() } else { Concepts::NONE });
+    Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text) }
+}
+
+/// Whether a line is nothing but hashtags.
+fn is_hashtags(text: &str) -> bool {
+    text.starts_with('#')
+        && text.len() > 2
+        && text.split_whitespace().all(|word| word.starts_with(['#', '＃']) && word.chars().nth(1).is_some_and(char::is_alphanumeric))
 }
 
 fn hints(page: &Page) -> Vec<Hints> {

@@ -7,7 +7,7 @@ use super::context::{Context, is_dated};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Tag, url};
 use crate::vocabulary::{Concept, Concepts};
 use std::ops::Range;
 
@@ -20,6 +20,8 @@ pub struct Boundaries {
     pub behind: Vec<bool>,
     /// By block: whether it stands in a unit that looks like the headline's own from outside, with a headline and prose of its own.
     pub other_unit: Vec<bool>,
+    /// By block: whether it is one of a row of teasers, each a heading that is a link, with a line or two under it.
+    pub teaser: Vec<bool>,
 }
 
 impl Boundaries {
@@ -41,7 +43,7 @@ impl Boundaries {
                 behind[run].fill(true);
             }
         }
-        Boundaries { stories, behind, other_unit: other_units(c) }
+        Boundaries { stories, behind, other_unit: other_units(c), teaser: teasers(c) }
     }
 }
 
@@ -98,7 +100,8 @@ fn stories_follow(c: &Context, label: usize, run: Range<usize>, starts: &[bool],
     let Some(prose) = head.clone().find(|&i| c.blocks[i].is_prose()) else { return false };
     let links_between = c.sums(run.start..prose).link_density() > 0.3;
     let section = c.heading(&c.blocks[label]).is_some();
-    !links_between && !section && !own_box || (own_box && head.filter(|&i| is_headline(c, i)).count() > 0 && !section)
+    let mut head = head;
+    !section && if own_box { head.any(|i| is_headline(c, i)) } else { !links_between }
 }
 
 /// Whether the run is headlines that link, each with prose right behind it, two at the least: stories without a date line. Links that follow
@@ -199,6 +202,51 @@ fn other_units(c: &Context) -> Vec<bool> {
         }
     }
     out
+}
+
+/// Headings that link elsewhere, three or more in a row with at most a few lines between them.
+fn teasers(c: &Context) -> Vec<bool> {
+    const ROW: usize = 3;
+    const LINES: usize = 4;
+    const MOST_TEXT: f32 = 300.0;
+    let mut out = vec![false; c.blocks.len()];
+    let mut row: Vec<usize> = Vec::new();
+    let mut mark = |row: &[usize]| {
+        if let (true, Some(&first), Some(&last)) = (row.len() >= ROW, row.first(), row.last()) {
+            let end = (last + 1..out.len().min(last + LINES))
+                .take_while(|&i| c.heading(&c.blocks[i]).is_none() && beside(c, last, i))
+                .last()
+                .unwrap_or(last);
+            out[first..=end].fill(true);
+        }
+    };
+    for i in (0..c.blocks.len()).filter(|&i| c.heading(&c.blocks[i]).is_some()) {
+        let linked = Some(i) != c.title && c.blocks[i].link_density() > 0.8 && links_elsewhere(c, i);
+        let near = row.last().is_none_or(|&last| i - last <= LINES && c.sums(last + 1..i).weight < MOST_TEXT);
+        if !linked || !near {
+            mark(&row);
+            row.clear();
+        }
+        if linked {
+            row.push(i);
+        }
+    }
+    mark(&row);
+    out
+}
+
+/// Whether a block stands in the same small element as a teaser's heading.
+fn beside(c: &Context, heading: usize, i: usize) -> bool {
+    let common = c.common(c.blocks[heading].container, c.blocks[i].container);
+    c.blocks.within(c.page, common).len() <= 8
+}
+
+/// Whether a heading's link leads to another page of the site: headings of manuals link to themselves, those of product tests to shops.
+fn links_elsewhere(c: &Context, i: usize) -> bool {
+    let block = &c.blocks[i];
+    let up = c.page.ancestors(NodeId(block.nodes.start)).take(6).find(|&n| c.page.tag(n) == Tag::A);
+    let link = up.and_then(|a| c.page.attr(a, "href")).filter(|href| !href.starts_with('#')).map(|href| url::resolve(c.page.base(), href));
+    link.is_some_and(|link| url::host(&link) == url::host(c.page.url()) && url::path(&link) != url::path(c.page.url()))
 }
 
 /// Whether the first lines of a unit hold a heading as high as the page's own headline.

@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub core: NodeId,
     /// By block, how much of it stands in the page's own `articleBody`; see [`super::body`].
     pub body: Vec<f32>,
+    /// By block, how many blocks of the page have its text, digits aside.
+    pub twins: Vec<u32>,
     /// Where the order of blocks says that the story ends.
     pub boundaries: Boundaries,
     sums: Vec<Sums>,
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
             title: None,
             core: NodeId::ROOT,
             body: Vec::new(),
+            twins: twins(blocks),
             boundaries: Boundaries::default(),
             sums,
             alike: alike(page),
@@ -185,6 +188,14 @@ impl Sums {
             dates: self.dates - other.dates,
         }
     }
+}
+
+fn twins(blocks: &Blocks) -> Vec<u32> {
+    let masked = |b: &Block| blocks.text(b).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect::<String>();
+    let texts: Vec<String> = blocks.iter().map(|b| if b.weight < 120 { masked(b) } else { String::new() }).collect();
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    texts.iter().for_each(|t| *counts.entry(t).or_default() += 1);
+    texts.iter().map(|t| if t.is_empty() { 1 } else { counts.get(t.as_str()).copied().unwrap_or(1) }).collect()
 }
 
 /// By node, how many siblings look the same from outside.

@@ -31,29 +31,31 @@ struct Span<'a> {
 impl Span<'_> {
     fn takes(&self, node: NodeId) -> bool {
         let c = self.c;
-        for up in std::iter::once(node).chain(c.page.ancestors(node)).take(MAX_CLIMB) {
-            if matches!(c.page.tag(up), Tag::Nav | Tag::Footer | Tag::Form | Tag::Button | Tag::Dialog | Tag::Body) {
-                return false;
-            }
-            let run = c.blocks.within(c.page, up);
-            if run.is_empty() {
-                continue;
-            }
-            let (mut story, mut all) = (0, 0);
-            for i in run.clone() {
-                all += c.blocks[i].weight;
-                story += if self.blocks[i] { c.blocks[i].weight } else { 0 };
-            }
-            if story == 0 && self.is_caption(up) {
-                continue;
-            }
-            if story == 0 {
-                return self.is_lead(node, up);
-            }
-            // A box of its own beside the story that has a little story in it does not make its pictures story.
-            return story * 2 >= all && (self.nodes.contains(&node.0) || self.is_lead(node, up) || self.trails(node, &run));
+        let inside = self.nodes.contains(&node.0);
+        if inside && self.is_between(node) {
+            return !self.in_furniture(node);
         }
-        false
+        // The nearest element that says something besides a caption decides.
+        let around = c.page.ancestors(node).take(MAX_CLIMB).find(|&up| !c.blocks.within(c.page, up).is_empty() && !self.is_caption(up));
+        let Some(around) = around.filter(|_| !self.in_furniture(node)) else { return false };
+        let run = c.blocks.within(c.page, around);
+        let (mut story, mut all) = (0, 0);
+        for i in run.clone() {
+            all += c.blocks[i].weight;
+            story += if self.blocks[i] { c.blocks[i].weight } else { 0 };
+        }
+        if inside { story * 2 >= all } else { self.is_lead(node, around) || (story * 2 >= all && self.trails(node, &run)) }
+    }
+
+    fn in_furniture(&self, node: NodeId) -> bool {
+        let page = self.c.page;
+        page.ancestors(node).take(MAX_CLIMB).any(|up| matches!(page.tag(up), Tag::Nav | Tag::Footer | Tag::Form | Tag::Button | Tag::Dialog))
+    }
+
+    /// Whether the texts right before and right after are story.
+    fn is_between(&self, node: NodeId) -> bool {
+        let after = self.c.blocks.within(self.c.page, node).start;
+        after > 0 && self.blocks[after - 1] && self.blocks.get(after).copied().unwrap_or(false)
     }
 
     /// Whether the element holds a caption at most.
@@ -62,22 +64,21 @@ impl Span<'_> {
         s.blocks <= 3 && s.weight < 400.0 && s.link_density() < 0.5 && s.headings == 0
     }
 
-    /// A picture between the headline and the first paragraph, alone or with a caption.
+    /// A picture between the headline and the first paragraph, or the page's own right above the headline.
     fn is_lead(&self, node: NodeId, around: NodeId) -> bool {
         let c = self.c;
-        let from = c.title.map_or(u32::MAX, |t| c.blocks[t].nodes.start);
-        let caption = c.blocks.within(c.page, around);
-        let captioned = caption.len() <= 3 && c.within(around).link_density() < 0.5;
-        let before = node.0 < self.nodes.start;
-        let named = self.is_named_image(node);
-        before && c.page.tag(node) != Tag::Hr && !self.is_small(node) && captioned && (named || (from < node.0 && self.near_story(node)))
-            || before && named && node.0 + 400 > from && self.near_story(node)
+        if node.0 >= self.nodes.start || c.page.tag(node) == Tag::Hr || self.is_small(node) || !self.near_story(node) {
+            return false;
+        }
+        let Some(title) = c.title.map(|t| c.blocks[t].nodes.start) else { return self.is_named_image(node) };
+        let with_title = c.page.contains(around, NodeId(title));
+        self.is_named_image(node) || (title < node.0 && with_title)
     }
 
     /// Whether no more than a few blocks stand between a node and the story's first text.
     fn near_story(&self, node: NodeId) -> bool {
-        let between = self.c.blocks.iter().filter(|b| b.nodes.start > node.0 && b.nodes.start < self.nodes.start).count();
-        between <= 12
+        let first = self.blocks.iter().position(|&k| k).unwrap_or(0);
+        first.saturating_sub(self.c.blocks.within(self.c.page, node).start) <= 12
     }
 
     /// A picture right after the last paragraph, in the same element.

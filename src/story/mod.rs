@@ -34,7 +34,7 @@ pub struct Story {
 
 /// Finds the story. Never fails; a page without one gives an empty story.
 pub fn choose(context: &Context) -> Story {
-    let p = probabilities(context);
+    let p = odds(context);
     let blocks = rules::apply(context, &p);
     let shown = rules::shown_in_header(context, &blocks);
     let mut kept = NodeSet::new(context.page);
@@ -48,7 +48,7 @@ pub fn choose(context: &Context) -> Story {
 }
 
 /// By block, how likely it is story.
-fn probabilities(context: &Context) -> Vec<f32> {
+pub fn odds(context: &Context) -> Vec<f32> {
     let mut row = Vec::with_capacity(256);
     let blocks = 0..context.blocks.len();
     blocks

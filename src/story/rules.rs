@@ -5,7 +5,7 @@ use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
 use crate::page::Tag;
-use crate::vocabulary::{Concept, Concepts, Role, Roles};
+use crate::vocabulary::{Concept, Concepts, Role};
 use std::ops::Range;
 
 /// From this probability on a block is story. The figures in `weights.txt` are for this value.
@@ -13,13 +13,17 @@ pub const STORY: f32 = 0.45;
 
 /// By block, whether it is story.
 pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
-    let mut keep: Vec<bool> = p.iter().map(|p| *p >= STORY).collect();
+    let from = threshold(c, p);
+    let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
     drop_consent(c, &mut keep);
     drop_others(c, &mut keep);
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
         fall_back(c, &mut keep);
     }
+    fill_gaps(c, p, &mut keep);
+    drop_foreign_to_body(c, &mut keep);
     drop_labels(c, p, &mut keep);
+    drop_tail(c, p, &mut keep);
     settle_headings(c, p, &mut keep);
     keep_captions(c, &mut keep);
     if let Some(title) = c.title {
@@ -28,19 +32,80 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     keep
 }
 
-/// Cookie and consent text is never the story.
-fn drop_consent(c: &Context, keep: &mut [bool]) {
-    for (i, block) in c.blocks.iter().enumerate().filter(|(i, _)| keep[*i]).map(|(i, b)| (i, b)).collect::<Vec<_>>() {
-        let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take(12);
-        if around.any(|n| c.evidence.roles(n).any(Roles::of(&[Role::Consent]))) {
+/// A page on which the model is sure of nothing is judged more gently: its best prose is as good as the page has it.
+fn threshold(c: &Context, p: &[f32]) -> f32 {
+    let best = c.blocks.iter().zip(p).filter(|(b, _)| b.is_prose()).map(|(_, p)| *p).fold(0.0, f32::max);
+    (best * 0.6).clamp(0.2, STORY)
+}
+
+/// A paragraph between or beside story paragraphs in the same element is story too, unless something speaks against it.
+fn fill_gaps(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const LEAST: f32 = 0.25;
+    let parent = |i: usize| c.page.parent(c.blocks[i].container);
+    for i in 1..keep.len() {
+        let block = &c.blocks[i];
+        let beside = keep[i - 1] && c.blocks[i - 1].is_prose() && parent(i - 1) == parent(i);
+        let words = &c.evidence.words[i];
+        let suspect =
+            words.cues.total() > 0 || !words.label.is_empty() || !words.start.is_empty() || c.boundaries.behind[i] || c.boundaries.other_unit[i];
+        if !keep[i] && beside && p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2 && !suspect {
+            keep[i] = true;
+        }
+    }
+}
+
+/// Where the page itself gives its article's text and the story has nearly all of it, paragraphs that it does not give are not story.
+fn drop_foreign_to_body(c: &Context, keep: &mut [bool]) {
+    let (mut inside, mut outside) = (0, 0);
+    for (i, block) in c.blocks.iter().enumerate().filter(|(i, _)| keep[*i]) {
+        *(if c.body[i] > 0.6 { &mut inside } else { &mut outside }) += block.words;
+    }
+    let given = c.metadata.article_body.as_deref().map_or(0, crate::compose::words);
+    if inside * 10 < given * 8 || inside < outside * 2 {
+        return;
+    }
+    for (i, block) in c.blocks.iter().enumerate() {
+        let paragraph =
+            block.is_prose() && !matches!(c.page.tag(block.container), Tag::Li | Tag::Td | Tag::Th | Tag::Figcaption | Tag::Blockquote | Tag::Pre);
+        if keep[i] && paragraph && (0.0..0.1).contains(&c.body[i]) {
             keep[i] = false;
         }
     }
 }
 
-/// Behind a boundary, or in a sibling unit with a headline of its own, stands no story of this page, unless that would leave next to nothing.
+/// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print.
+fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const SURE: f32 = 0.9;
+    let clutter = Kind::ALL.iter().fold(Concepts::NONE, |all, &k| all.or(concepts_of(k)));
+    let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
+    let mut ended = false;
+    for i in last + 1..keep.len() {
+        ended |= !keep[i] && c.evidence.words[i].label.any(clutter);
+        let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i);
+        if keep[i] && loose && p[i] < SURE {
+            keep[i] = false;
+        }
+    }
+}
+
+fn is_small_print(c: &Context, i: usize) -> bool {
+    let block = &c.blocks[i];
+    block.weight < 240 && (c.evidence.words[i].cues.of(Concept::Legal) > 0 || c.blocks.text(block).contains('©'))
+}
+
+/// Cookie and consent text is never the story.
+fn drop_consent(c: &Context, keep: &mut [bool]) {
+    for (keep, block) in keep.iter_mut().zip(c.blocks.iter()).filter(|(keep, _)| **keep) {
+        let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take(12);
+        *keep = !around.any(|n| c.evidence.roles(n).has(Role::Consent));
+    }
+}
+
+/// Behind a boundary, in a sibling unit with a headline of its own, or in a row of teasers on a page that calls itself an article stands no story
+/// of this page, unless that would leave next to nothing.
 fn drop_others(c: &Context, keep: &mut [bool]) {
-    let other = |i: usize| c.boundaries.behind[i] || c.boundaries.other_unit[i];
+    let teasers = c.metadata.og_type.as_deref() == Some("article") || c.metadata.schema_types.iter().any(|t| t.ends_with("Article"));
+    let other = |i: usize| c.boundaries.behind[i] || c.boundaries.other_unit[i] || (teasers && c.boundaries.teaser[i]);
     let own = (0..keep.len()).filter(|&i| keep[i] && !other(i)).map(|i| c.blocks[i].words).sum::<u32>();
     if own >= LEAST_STORY {
         (0..keep.len()).filter(|&i| other(i)).for_each(|i| keep[i] = false);
@@ -50,15 +115,32 @@ fn drop_others(c: &Context, keep: &mut [bool]) {
 /// Words of the shortest story that is worth ending at a boundary: a news brief of two sentences.
 const LEAST_STORY: u32 = 25;
 
-/// A line that is nothing but a label of clutter is not story, unless it heads a section or stands in a list, a table or code, or the model is
-/// nearly certain of it.
+/// Lines that begin with one of these ask for something, whatever follows.
+const PLEAS: Concepts = Concepts::of(&[
+    Concept::Affiliate,
+    Concept::Newsletter,
+    Concept::Subscribe,
+    Concept::Follow,
+    Concept::Donate,
+    Concept::App,
+    Concept::Sponsored,
+    Concept::Feedback,
+]);
+/// In the blocks' measure of weight: three lines.
+const LONGEST_PLEA: u32 = 300;
+
+/// A line that is nothing but a label of clutter, or begins with a plea, is not story, unless it heads a section or stands in a list, a table
+/// or code. Of labels the model may be certain that they are.
 fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
     const CERTAIN: f32 = 0.95;
     let clutter = Kind::ALL.iter().fold(Concepts::NONE, |all, &k| all.or(concepts_of(k)));
     for i in 0..keep.len() {
         let block = &c.blocks[i];
-        let structured = matches!(c.page.tag(block.container), Tag::Li | Tag::Td | Tag::Th | Tag::Dt | Tag::Dd | Tag::Pre | Tag::Code | Tag::Summary);
-        if keep[i] && p[i] < CERTAIN && !structured && c.heading(block).is_none() && c.evidence.words[i].label.any(clutter) {
+        let cell = matches!(c.page.tag(block.container), Tag::Td | Tag::Th) && c.alike(block.container) > 1;
+        let structured = cell || matches!(c.page.tag(block.container), Tag::Li | Tag::Dt | Tag::Dd | Tag::Pre | Tag::Code | Tag::Summary);
+        let label = p[i] < CERTAIN && c.evidence.words[i].label.any(clutter);
+        let plea = block.weight < LONGEST_PLEA && c.evidence.words[i].start.any(PLEAS);
+        if keep[i] && !structured && c.heading(block).is_none() && (label || plea) {
             keep[i] = false;
         }
     }
@@ -74,8 +156,9 @@ fn keep_captions(c: &Context, keep: &mut [bool]) {
         if keep[i] || !caption || c.boundaries.behind[i] || c.boundaries.other_unit[i] {
             continue;
         }
-        let home = c.page.parent(figure.unwrap_or(c.blocks[i].container));
-        let run = c.blocks.within(c.page, home);
+        let own = c.blocks.within(c.page, figure.unwrap_or(c.blocks[i].container)).len();
+        let home = c.page.ancestors(c.blocks[i].container).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > own);
+        let Some(run) = home else { continue };
         let (story, all) = run.fold((0, 0), |(s, a), j| (s + if keep[j] { c.blocks[j].weight } else { 0 }, a + c.blocks[j].weight));
         // The head's picture may stand in a header of its own, where nothing else is story.
         let head = i < first && i - from < 12 && c.blocks[i].link_density() < 0.5;

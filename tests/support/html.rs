@@ -1,6 +1,6 @@
 //! An HTML file as a [`Page`], for tests, examples and tools that run without a browser. Fills the same builder as the live document's snapshot,
 //! and reads the same things: scripting counts as on, inline styles and `hidden` make elements hidden, declarative shadow roots are flattened.
-//! Style sheets and nested shadow roots are beyond it.
+//! Style sheets are beyond it.
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink;
@@ -9,12 +9,21 @@ use lede::page::{Builder, Flags, Page};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Parses a document as a browser with scripting on would, and reads it.
+///
+/// The reader goes down the tree by recursion, which thousands of levels need room for.
+#[allow(clippy::unwrap_used, reason = "a page that cannot be read stops the test or the tool")]
 pub fn page(url: &str, html: &str) -> Page {
+    const ROOM: usize = 256 << 20;
+    let run = || parse(url, html);
+    std::thread::scope(|scope| std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, run).unwrap().join().unwrap())
+}
+
+fn parse(url: &str, html: &str) -> Page {
     let opts = ParseOpts { tree_builder: TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() }, ..ParseOpts::default() };
     let dom = html5ever::parse_document(RcDom::default(), opts).one(html);
     let base = base_href(&dom.document).map_or_else(|| url.to_string(), |href| lede::page::url::resolve(url, &href));
     let mut builder = Builder::new(url, &base);
-    read_children(&dom.document, &mut builder, Around::default());
+    read_children(&dom.document, &mut builder, Around::default(), None);
     builder.finish()
 }
 
@@ -36,13 +45,19 @@ struct Around {
     foreign: bool,
 }
 
-fn read_children(node: &Handle, builder: &mut Builder, around: Around) {
+/// The shadow tree that is being read: slots in it show children of `host`, which belong to the tree outside.
+struct Shadow<'a> {
+    host: &'a Handle,
+    outside: Option<&'a Shadow<'a>>,
+}
+
+fn read_children(node: &Handle, builder: &mut Builder, around: Around, shadow: Option<&Shadow>) {
     for child in node.children.borrow().iter() {
-        read(child, builder, around);
+        read(child, builder, around, shadow);
     }
 }
 
-fn read(node: &Handle, builder: &mut Builder, around: Around) {
+fn read(node: &Handle, builder: &mut Builder, around: Around, shadow: Option<&Shadow>) {
     match &node.data {
         NodeData::Text { contents } => {
             let text = contents.borrow();
@@ -50,20 +65,33 @@ fn read(node: &Handle, builder: &mut Builder, around: Around) {
         }
         NodeData::Element { name, .. } => {
             let local: &str = &name.local;
-            if matches!(local, "style" | "template") {
+            if matches!(local, "style" | "template") || (local == "script" && shadow.is_some()) {
                 return;
             }
-            let shadow = node.children.borrow().iter().find_map(shadow_root);
-            let inside = open(node, builder, around, if shadow.is_some() { Flags::FLATTENED } else { 0 });
-            match shadow {
-                Some(root) => read_shadow(&root, node, builder, inside),
+            let root = node.children.borrow().iter().find_map(shadow_root);
+            let inside = open(node, builder, around, if root.is_some() { Flags::FLATTENED } else { 0 });
+            match root {
+                Some(root) => read_children(&root, builder, inside, Some(&Shadow { host: node, outside: shadow })),
                 None if local == "script" && value(node, "type").as_deref() != Some("application/ld+json") => {}
-                None => read_children(node, builder, inside),
+                None => read_content(node, builder, inside, shadow),
             }
             builder.close();
         }
-        NodeData::Document => read_children(node, builder, around),
+        NodeData::Document => read_children(node, builder, around, shadow),
         _ => {}
+    }
+}
+
+/// The element's children, or what a slot shows in their place.
+fn read_content(node: &Handle, builder: &mut Builder, around: Around, shadow: Option<&Shadow>) {
+    let is_slot = matches!(&node.data, NodeData::Element { name, .. } if &*name.local == "slot");
+    let Some(tree) = shadow.filter(|_| is_slot) else { return read_children(node, builder, around, shadow) };
+    let slotted: Vec<Handle> = tree.host.children.borrow().iter().filter(|c| fits(c, node)).cloned().collect();
+    if slotted.is_empty() {
+        return read_children(node, builder, around, shadow);
+    }
+    for light in slotted {
+        read(&light, builder, around, tree.outside);
     }
 }
 
@@ -110,27 +138,6 @@ fn hides(node: &Handle) -> bool {
 fn shadow_root(child: &Handle) -> Option<Handle> {
     let NodeData::Element { name, attrs, template_contents, .. } = &child.data else { return None };
     (&*name.local == "template" && attrs.borrow().iter().any(|a| &*a.name.local == "shadowrootmode")).then(|| template_contents.borrow().clone())?
-}
-
-fn read_shadow(root: &Handle, host: &Handle, builder: &mut Builder, around: Around) {
-    for node in root.children.borrow().iter() {
-        let NodeData::Element { name, .. } = &node.data else {
-            read(node, builder, around);
-            continue;
-        };
-        if matches!(&*name.local, "style" | "template" | "script") {
-            continue;
-        }
-        let inside = open(node, builder, around, 0);
-        let slotted: Vec<Handle> = host.children.borrow().iter().filter(|c| &*name.local == "slot" && fits(c, node)).cloned().collect();
-        if slotted.is_empty() {
-            read_shadow(node, host, builder, inside);
-        }
-        for light in slotted {
-            read(&light, builder, inside);
-        }
-        builder.close();
-    }
 }
 
 /// Whether a host's child is shown in a slot: by its name, and texts in the one without.
