@@ -12,7 +12,7 @@ pub fn describe(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) 
     surroundings(c, i, block, out);
     position(c, i, block, out);
     neighbours(c, i, out);
-    repetition(c, block, out);
+    repetition(c, i, block, out);
     boundaries(c, i, out);
     super::vocabulary_features::describe(c, i, out);
 }
@@ -235,7 +235,7 @@ fn neighbours(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
     out("under_is_title", flag(heading.is_some() && heading == c.title));
 }
 
-fn repetition(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+fn repetition(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
     let mut found = None;
     for node in std::iter::once(b.container).chain(c.page.ancestors(b.container)).take(8) {
         if matches!(c.page.tag(node), Tag::Body | Tag::Document) {
@@ -250,6 +250,7 @@ fn repetition(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
     }
     let (alike, s) = found.unwrap_or_default();
     out("repeats", log(alike as f32));
+    out("twins", log(c.twins[i] as f32));
     out("repeat_blocks", s.blocks as f32);
     out("repeat_prose", log(s.prose));
     out("repeat_links", s.link_density());
