@@ -45,8 +45,7 @@ impl Look<'_> {
     /// The block stands in a vendor's widget.
     pub(super) fn vendor(&self, i: usize, roles: Roles, tally: &mut Tally) {
         let evidence = self.context.evidence;
-        let Some((depth, node)) = self.around(i).take(CLIMB).enumerate().find(|(_, n)| evidence.roles(*n).any(roles)) else { return };
-        let vendor = evidence.markers.iter().find(|(n, m)| *n == node && roles.has(m.role)).map_or("", |(_, m)| m.vendor);
+        let Some((depth, vendor)) = self.around(i).take(CLIMB).enumerate().find_map(|(d, n)| Some((d, evidence.vendor(n, roles)?))) else { return };
         tally.add(4.0 * FADE.powi(depth as i32), Reason::Vendor(vendor));
     }
 
