@@ -1,11 +1,13 @@
 //! Whatever sells, begs or steers: newsletters, walls, donations, apps, advertisements, share and follow bars, consent, topics, feedback, AI boxes.
+//! Leaves alone: comment forms, and the links of the site's own footer.
 
+use super::signs::Sign;
 use super::{Detector, Kind, Look, Reason, Tally};
 use crate::vocabulary::{Concept, Hint, Role, Roles};
 
 pub struct Promo;
 
-const SELLS: [Concept; 9] = [
+const SELLS: [Concept; 12] = [
     Concept::Newsletter,
     Concept::Subscribe,
     Concept::Donate,
@@ -15,6 +17,9 @@ const SELLS: [Concept; 9] = [
     Concept::Follow,
     Concept::Sponsored,
     Concept::Paywall,
+    Concept::AiBox,
+    Concept::Advertisement,
+    Concept::Feedback,
 ];
 const ROLES: Roles = Roles::of(&[
     Role::Ad,
@@ -30,19 +35,49 @@ const ROLES: Roles = Roles::of(&[
 ]);
 
 impl Detector for Promo {
-    fn weigh(&self, look: &Look, i: usize, tally: &mut Tally) {
-        look.label(i, Kind::Promo, 3.0, tally);
-        look.reach(i, Kind::Promo, 2.5, tally);
-        look.names(i, &[Hint::Newsletter, Hint::Promo, Hint::Consent], 3.0, "promotion", tally);
-        look.names(i, &[Hint::Ad], 2.0, "advertisement", tally);
-        look.names(i, &[Hint::Share, Hint::Tools], 2.0, "share and tools", tally);
-        look.names(i, &[Hint::Tags], 2.5, "tags", tally);
-        look.names(i, &[Hint::Overlay, Hint::Author], 1.0, "overlay or author box", tally);
-        look.vendor(i, ROLES, tally);
-        look.cues(i, &SELLS, 1.2, Reason::Asks, tally);
-        look.cues(i, &[Concept::Consent], 1.2, Reason::Cookies, tally);
-        if look.interrupts(i) {
-            tally.add(1.5, Reason::Between);
+    fn weigh(&self, look: &Look, b: usize, tally: &mut Tally) {
+        look.label(b, Kind::Promo, 3.5, tally);
+        look.under(b, Kind::Promo, 3.0, tally);
+        look.names(b, &[Hint::Newsletter, Hint::Promo], 3.0, "promotion", tally);
+        look.names(b, &[Hint::Consent], 3.0, "cookie notice", tally);
+        look.names(b, &[Hint::Ad], 2.5, "advertisement", tally);
+        look.names(b, &[Hint::Share], 2.5, "share", tally);
+        look.names(b, &[Hint::Tools], 2.0, "tools", tally);
+        look.names(b, &[Hint::Tags], 2.5, "tags", tally);
+        look.names(b, &[Hint::Author], 1.5, "author box", tally);
+        look.names(b, &[Hint::Overlay], 1.0, "overlay", tally);
+        look.vendor(b, ROLES, tally);
+        look.cues(b, &SELLS, 1.3, Reason::Asks, tally);
+        look.cues(b, &[Concept::Consent], 1.0, Reason::Cookies, tally);
+        look.cues(b, &[Concept::Share], 1.0, Reason::Shares, tally);
+        if look.count(b, Sign::Hashtag) >= 2 && look.is_small(b) {
+            tally.add(3.0, Reason::Topics);
         }
+        if look.is_small(b) {
+            parts(look, b, tally);
+        }
+        if look.interrupts(b) && look.stands_alone(b) {
+            tally.add(1.2, Reason::Between);
+        }
+    }
+}
+
+/// What a small box holds besides text.
+fn parts(look: &Look, b: usize, tally: &mut Tally) {
+    let whole = look.stands_alone(b) || !look.unit(b).is_leaf();
+    if whole && look.count(b, Sign::Email) > 0 && look.count(b, Sign::Writing) == 0 {
+        tally.add(2.5, Reason::AsksForMail);
+    }
+    if look.count(b, Sign::ShareLink) > 0 {
+        tally.add(2.0, Reason::Shares);
+    }
+    if look.count(b, Sign::ChannelLink) > 0 {
+        tally.add(1.0, Reason::Follows);
+    }
+    if look.count(b, Sign::Price) > 0 {
+        tally.add(1.0, Reason::Price);
+    }
+    if !look.unit(b).is_leaf() && look.count(b, Sign::Button) > 0 {
+        tally.add(0.6, Reason::Button);
     }
 }
