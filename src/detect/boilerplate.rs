@@ -15,7 +15,10 @@ impl Detector for Boilerplate {
         look.names(b, &[Hint::Sidebar], 0.5, "side column", tally);
         let page = look.context.page;
         if let Some((weight, name)) = look.chain(b).find_map(|n| furniture(page, n)) {
-            tally.add(weight, Reason::Element(name));
+            tally.add(weight * look.rank(b), Reason::Element(name));
+        }
+        if look.typed(b, &["WPHeader", "WPFooter", "WPSideBar", "SiteNavigationElement", "BreadcrumbList"]) {
+            tally.add(2.0, Reason::Element("frame"));
         }
         look.cues(b, &[Concept::Legal, Concept::Navigation], 1.5, Reason::SmallPrint, tally);
         look.cues(b, &[Concept::Account], 0.5, Reason::SmallPrint, tally);

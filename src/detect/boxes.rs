@@ -31,6 +31,7 @@ impl Unit {
 /// All boxes of a page in document order, each before those inside it.
 pub struct Boxes {
     list: Vec<Unit>,
+    story: Vec<bool>,
 }
 
 impl Boxes {
@@ -61,7 +62,12 @@ impl Boxes {
             let (parent, end) = (list[i].parent, list[i].end);
             list[parent].end = list[parent].end.max(end);
         }
-        Boxes { list }
+        Boxes { list, story: stays.to_vec() }
+    }
+
+    /// Whether a block is the story's.
+    pub fn is_story(&self, block: usize) -> bool {
+        self.story[block]
     }
 
     /// The boxes directly inside one.

@@ -14,6 +14,9 @@ impl Detector for Comments {
         look.names(b, &[Hint::Comments], 3.0, "comments", tally);
         look.vendor(b, Roles::of(&[Role::Comments, Role::CommentLink]), tally);
         look.cues(b, &[Concept::Comments], 1.0, Reason::Discusses, tally);
+        if look.typed(b, &["Comment", "UserComments", "Answer"]) {
+            tally.add(3.5, Reason::Element("comment"));
+        }
         if look.unit(b).is_leaf() {
             return;
         }
@@ -28,10 +31,14 @@ impl Detector for Comments {
     }
 }
 
-/// Each of its parts, or most, can be answered.
+/// Two of its parts or more, and most of them, can be answered.
 fn answers(look: &Look, b: usize) -> bool {
-    let replies = look.count(b, Sign::Reply);
-    replies >= 2 && replies as usize * 12 >= look.unit(b).blocks.len()
+    let (mut all, mut answered) = (0, 0);
+    for part in look.boxes.children(b) {
+        all += 1;
+        answered += u32::from(look.count(part, Sign::Reply) > 0 && look.unit(part).blocks.len() >= 3);
+    }
+    answered >= 2 && answered * 3 >= all
 }
 
 /// Two parts or more each say who and when, and then something that is no link: no headlines, no titles.

@@ -52,7 +52,9 @@ impl Look<'_> {
         if whole > 0.0 {
             tally.add(weight * whole, Reason::Says(self.short(i)));
         } else if start > 0.0 {
-            tally.add(weight * 0.8 * start, Reason::Says(self.short(i)));
+            // What sells often opens with the words that point to another story.
+            let pitch = if kind == Kind::Related && super::promo::SELLS.iter().any(|&c| words.cues.of(c) > 0) { 0.4 } else { 1.0 };
+            tally.add(weight * 0.8 * start * pitch, Reason::Says(self.short(i)));
         }
     }
 
@@ -79,8 +81,25 @@ impl Look<'_> {
     pub(super) fn names(&self, b: usize, hints: &[Hint], weight: f32, name: &'static str, tally: &mut Tally) {
         let wanted = Hints::of(hints);
         if self.chain(b).any(|n| self.context.evidence.hints(n).any(wanted)) {
-            tally.add(weight, Reason::Named(name));
+            tally.add(weight * self.rank(b), Reason::Named(name));
         }
+    }
+
+    /// What a name or an element's purpose counts for: parts of widgets have headers, menus and calls of their own, which say nothing of the page.
+    pub(super) fn rank(&self, b: usize) -> f32 {
+        match self.unit(b).blocks.len() {
+            _ if self.stands_alone(b) => 1.0,
+            1 => 0.5,
+            2..=3 => 0.7,
+            _ => 1.0,
+        }
+    }
+
+    /// The box is of one of these types of schema.org.
+    pub(super) fn typed(&self, b: usize, types: &[&str]) -> bool {
+        let page = self.context.page;
+        let name = |n| page.attr(n, "itemtype").and_then(|t| t.trim_end_matches('/').rsplit('/').next());
+        self.chain(b).filter_map(name).any(|t| types.contains(&t))
     }
 
     /// The box is a vendor's widget.
@@ -91,13 +110,18 @@ impl Look<'_> {
         }
     }
 
-    /// A line uses cues of these concepts.
+    /// A line uses cues of these concepts; one in a long paragraph says little.
     pub(super) fn cues(&self, b: usize, of: &[Concept], weight: f32, reason: Reason, tally: &mut Tally) {
         let Some(i) = self.line(b) else { return };
         let count = of.iter().map(|&c| self.context.evidence.words[i].cues.of(c)).sum::<u32>() as f32;
         if count > 0.0 {
-            tally.add(weight * count.min(3.0), reason);
+            tally.add(weight * count.min(3.0) / self.dilution(i), reason);
         }
+    }
+
+    /// How much longer a line is than a call or a notice.
+    pub(super) fn dilution(&self, i: usize) -> f32 {
+        (self.context.blocks[i].weight as f32 / 150.0).max(1.0)
     }
 
     /// Whether story stands both before and after the box.
@@ -108,6 +132,13 @@ impl Look<'_> {
     /// Whether the box stands after the story.
     pub(super) fn follows(&self, b: usize) -> bool {
         self.last.is_some_and(|last| self.unit(b).blocks.start > last)
+    }
+
+    /// Whether a line of prose has others beside it, as in a text of its own.
+    pub(super) fn in_prose(&self, i: usize) -> bool {
+        let blocks = &self.context.blocks;
+        let near = i.saturating_sub(3)..(i + 4).min(blocks.len());
+        near.filter(|&j| !self.boxes.is_story(j) && blocks[j].is_prose() && blocks[j].weight >= 120).count() >= 3
     }
 
     /// Whether nothing but story, or the page, holds the box: it is one of the pieces that the page falls into without its story.

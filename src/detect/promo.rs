@@ -7,7 +7,7 @@ use crate::vocabulary::{Concept, Hint, Role, Roles};
 
 pub struct Promo;
 
-const SELLS: [Concept; 12] = [
+pub(super) const SELLS: [Concept; 12] = [
     Concept::Newsletter,
     Concept::Subscribe,
     Concept::Donate,
@@ -46,6 +46,7 @@ impl Detector for Promo {
         look.names(b, &[Hint::Tags], 2.5, "tags", tally);
         look.names(b, &[Hint::Author], 1.5, "author box", tally);
         look.names(b, &[Hint::Overlay], 1.0, "overlay", tally);
+        author(look, b, tally);
         look.vendor(b, ROLES, tally);
         look.cues(b, &SELLS, 1.3, Reason::Asks, tally);
         look.cues(b, &[Concept::Consent], 1.0, Reason::Cookies, tally);
@@ -62,6 +63,16 @@ impl Detector for Promo {
     }
 }
 
+/// A box on the author, who mostly has something to offer, too.
+fn author(look: &Look, b: usize, tally: &mut Tally) {
+    let words = |i: usize| &look.context.evidence.words[i];
+    let first = look.unit(b).blocks.start;
+    let about = words(first).label.or(words(first).start).has(Concept::Author);
+    if about && look.is_small(b) && look.sums(b).prose_blocks > 0 {
+        tally.add(1.5, Reason::Author);
+    }
+}
+
 /// What a small box holds besides text.
 fn parts(look: &Look, b: usize, tally: &mut Tally) {
     let whole = look.stands_alone(b) || !look.unit(b).is_leaf();
@@ -74,8 +85,14 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
     if look.count(b, Sign::ChannelLink) > 0 {
         tally.add(1.0, Reason::Follows);
     }
-    if look.count(b, Sign::Price) > 0 {
-        tally.add(1.0, Reason::Price);
+    match (look.count(b, Sign::Price), look.line(b)) {
+        (0, _) => {}
+        (_, Some(i)) => tally.add(1.0 / look.dilution(i), Reason::Price),
+        (prices, None) => tally.add(0.8 * prices.min(3) as f32, Reason::Price),
+    }
+    let pitch = look.count(b, Sign::Pitch);
+    if look.line(b).is_none() && pitch >= 2 {
+        tally.add(0.8 * pitch.min(4) as f32, Reason::Asks);
     }
     if !look.unit(b).is_leaf() && look.count(b, Sign::Button) > 0 {
         tally.add(0.6, Reason::Button);

@@ -43,6 +43,8 @@ pub enum Reason {
     Follows,
     /// It lists topics.
     Topics,
+    /// It presents the author.
+    Author,
     /// It speaks of cookies and consent.
     Cookies,
     /// It speaks of terms, rights and the like.
@@ -79,6 +81,7 @@ impl fmt::Display for Reason {
             Reason::Shares => "Is for sharing this page",
             Reason::Follows => "Leads to channels elsewhere",
             Reason::Topics => "Lists topics",
+            Reason::Author => "Presents the author",
             Reason::Cookies => "Speaks of cookies and consent",
             Reason::SmallPrint => "Speaks of accounts, terms or rights",
             Reason::Before => "Stands before the story begins",

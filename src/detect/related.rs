@@ -32,8 +32,8 @@ fn line(look: &Look, b: usize, i: usize, tally: &mut Tally) {
     if look.count(b, Sign::Title) > 0 {
         tally.add(if look.count(b, Sign::StoryLink) > 0 { 1.5 } else { 0.7 }, Reason::LinkedTitle);
     }
-    if block.is_prose() && block.weight >= 200 && !look.interrupts(b) {
-        tally.add(0.8, Reason::OwnStory);
+    if block.is_prose() && block.weight >= 120 && !look.interrupts(b) && look.in_prose(i) {
+        tally.add(1.6, Reason::OwnStory);
     }
 }
 
@@ -48,8 +48,13 @@ fn cards(look: &Look, b: usize) -> Option<u32> {
     (cards >= 2 && cards * 2 >= all).then_some(cards)
 }
 
-/// A headline and prose of some length, and no discussion.
+/// A headline and prose of some length, no discussion, and nothing for sale.
 fn is_story(look: &Look, b: usize) -> bool {
     let s = look.sums(b);
-    s.prose >= 400.0 && s.prose_blocks >= 2 && s.headings > 0 && !look.interrupts(b) && look.count(b, Sign::Reply) < 2
+    s.prose >= 400.0
+        && s.prose_blocks >= 2
+        && s.headings > 0
+        && !look.interrupts(b)
+        && look.count(b, Sign::Reply) < 2
+        && (look.count(b, Sign::Pitch) as f32) < s.prose / 400.0
 }

@@ -11,6 +11,9 @@ pub type Scores = [f32; 4];
 const LINE_BOND: f32 = 0.9;
 const BOX_BOND: f32 = 0.25;
 
+/// What holds a box together holds its parts together, too, a little less.
+const INHERITED: f32 = 0.8;
+
 /// The decisions.
 pub struct Settled {
     /// By box; of boxes with story in them it means nothing.
@@ -22,7 +25,7 @@ pub struct Settled {
 /// Gives every box a kind.
 pub fn settle(boxes: &Boxes, tallies: &[[Tally; 4]]) -> Settled {
     let own: Vec<Scores> = tallies.iter().map(|t| std::array::from_fn(|k| t[k].total())).collect();
-    let bonds: Vec<f32> = (0..boxes.len()).map(|b| bond(boxes[b].blocks.len(), &own[b])).collect();
+    let mut bonds: Vec<f32> = (0..boxes.len()).map(|b| bond(boxes[b].blocks.len(), &own[b])).collect();
     let mut beliefs = own;
     for b in (0..boxes.len()).rev() {
         let count = boxes.children(b).count() as f32;
@@ -42,6 +45,9 @@ pub fn settle(boxes: &Boxes, tallies: &[[Tally; 4]]) -> Settled {
             for child in boxes.children(b) {
                 beliefs[child][kinds[b] as usize] += bonds[b];
                 kinds[child] = best(&beliefs[child]);
+                if kinds[child] == kinds[b] {
+                    bonds[child] = bonds[child].max(bonds[b] * INHERITED);
+                }
             }
         }
     }

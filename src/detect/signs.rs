@@ -37,9 +37,11 @@ pub enum Sign {
     Hashtag,
     /// Lines long enough for a headline, most of it a link.
     Title,
+    /// Words of selling and asking.
+    Pitch,
 }
 
-const SIGNS: usize = Sign::Title as usize + 1;
+const SIGNS: usize = Sign::Pitch as usize + 1;
 type Counts = [u32; SIGNS];
 
 /// Counts for every run of nodes and of blocks.
@@ -105,13 +107,14 @@ fn block_signs(c: &Context, i: usize) -> Counts {
     let text = c.blocks.text(block);
     let reply = c.evidence.words[i].label.has(Concept::Reply);
     let age = block.weight <= 24 && block.words <= 6 && (1..=4).contains(&block.digits) && block.weight > block.digits + 1;
-    let title = block.link_density() > 0.7 && block.weight >= 20 && block.words >= 4;
+    let title = block.link_density() > 0.7 && block.weight >= 16 && block.words >= 3;
     one(&[
         (Sign::Reply, u32::from(reply)),
         (Sign::When, u32::from(is_dated(block, text) || age)),
         (Sign::Price, u32::from(has_price(text))),
         (Sign::Hashtag, hashtags(text)),
         (Sign::Title, u32::from(title)),
+        (Sign::Pitch, super::promo::SELLS.iter().map(|&k| c.evidence.words[i].cues.of(k)).sum()),
     ])
 }
 
