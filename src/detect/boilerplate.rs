@@ -45,11 +45,13 @@ fn furniture(page: &Page, node: NodeId) -> Option<(f32, &'static str)> {
 
 /// Where the box stands in respect of the story.
 fn place(look: &Look, b: usize, tally: &mut Tally) {
+    // A single line says less of its place than a box does.
+    let size = if look.unit(b).is_leaf() { 0.5 } else { 1.0 };
     if look.interrupts(b) {
-        tally.add(0.3, Reason::Between);
+        tally.add(0.3 * size, Reason::Between);
     } else if look.follows(b) {
-        tally.add(0.8, Reason::After);
+        tally.add(0.8 * size, Reason::After);
     } else {
-        tally.add(1.2, Reason::Before);
+        tally.add(1.2 * size, Reason::Before);
     }
 }

@@ -32,7 +32,7 @@ impl Detector for Comments {
 }
 
 /// Two of its parts or more, and most of them, can be answered.
-fn answers(look: &Look, b: usize) -> bool {
+pub(super) fn answers(look: &Look, b: usize) -> bool {
     let (mut all, mut answered) = (0, 0);
     for part in look.boxes.children(b) {
         all += 1;
@@ -42,7 +42,7 @@ fn answers(look: &Look, b: usize) -> bool {
 }
 
 /// Two parts or more each say who and when, and then something that is no link: no headlines, no titles.
-fn discussion(look: &Look, b: usize) -> bool {
+pub(super) fn discussion(look: &Look, b: usize) -> bool {
     let said = |part: &usize| {
         let s = look.sums(*part);
         let when = look.count(*part, Sign::When);
@@ -53,5 +53,5 @@ fn discussion(look: &Look, b: usize) -> bool {
         all += 1;
         saying += u32::from(said(&part));
     }
-    saying >= 2 && saying * 2 >= all && look.count(b, Sign::Title) == 0
+    saying >= 2 && saying * 2 >= all && look.count(b, Sign::Title) * 2 <= saying
 }

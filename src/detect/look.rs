@@ -41,7 +41,7 @@ impl Look<'_> {
 
     /// Whether the box is small enough for one form, button or picture in it to say what all of it is.
     pub(super) fn is_small(&self, b: usize) -> bool {
-        self.unit(b).blocks.len() <= 12
+        self.unit(b).blocks.len() <= 16
     }
 
     /// A line is a label of the kind or begins with one. A label that stands for several kinds counts for less.

@@ -36,7 +36,9 @@ const ROLES: Roles = Roles::of(&[
 
 impl Detector for Promo {
     fn weigh(&self, look: &Look, b: usize, tally: &mut Tally) {
-        look.label(b, Kind::Promo, 3.5, tally);
+        // A lone link is more often an item of a menu than a call.
+        let link = look.line(b).is_some_and(|i| look.context.blocks[i].link_density() > 0.8);
+        look.label(b, Kind::Promo, if link { 2.2 } else { 3.5 }, tally);
         look.under(b, Kind::Promo, 3.0, tally);
         look.names(b, &[Hint::Newsletter, Hint::Promo], 3.0, "promotion", tally);
         look.names(b, &[Hint::Consent], 3.0, "cookie notice", tally);
@@ -85,10 +87,12 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
     if look.count(b, Sign::ChannelLink) > 0 {
         tally.add(1.0, Reason::Follows);
     }
-    match (look.count(b, Sign::Price), look.line(b)) {
-        (0, _) => {}
-        (_, Some(i)) => tally.add(1.0 / look.dilution(i), Reason::Price),
-        (prices, None) => tally.add(0.8 * prices.min(3) as f32, Reason::Price),
+    let prices = look.count(b, Sign::Price);
+    if prices > 0 {
+        tally.add(0.8 * prices.min(3) as f32, Reason::Price);
+    }
+    if look.count(b, Sign::Player) > 0 {
+        tally.add(1.0, Reason::Plays);
     }
     let pitch = look.count(b, Sign::Pitch);
     if look.line(b).is_none() && pitch >= 2 {

@@ -35,6 +35,8 @@ pub enum Reason {
     AsksForMail,
     /// It names a price.
     Price,
+    /// It plays sound or a film.
+    Plays,
     /// It has a button.
     Button,
     /// It passes the page on.
@@ -77,6 +79,7 @@ impl fmt::Display for Reason {
             Reason::Asks => "Asks you to sign up, pay, follow or buy",
             Reason::AsksForMail => "Asks for your e-mail address",
             Reason::Price => "Names a price",
+            Reason::Plays => "Plays sound or a film",
             Reason::Button => "Has a button to press",
             Reason::Shares => "Is for sharing this page",
             Reason::Follows => "Leads to channels elsewhere",

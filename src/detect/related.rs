@@ -1,6 +1,7 @@
 //! Other stories: links, cards, rankings, and whole articles stacked under the page's own.
 //! Leaves alone: lists of links that are too short for headlines.
 
+use super::comments::{answers, discussion};
 use super::signs::Sign;
 use super::{Detector, Kind, Look, Reason, Tally};
 use crate::vocabulary::{Hint, Role, Roles};
@@ -51,10 +52,12 @@ fn cards(look: &Look, b: usize) -> Option<u32> {
 /// A headline and prose of some length, no discussion, and nothing for sale.
 fn is_story(look: &Look, b: usize) -> bool {
     let s = look.sums(b);
+    let sells = (look.count(b, Sign::Pitch) + 2 * look.count(b, Sign::Price)) as f32;
     s.prose >= 400.0
         && s.prose_blocks >= 2
         && s.headings > 0
         && !look.interrupts(b)
-        && look.count(b, Sign::Reply) < 2
-        && (look.count(b, Sign::Pitch) as f32) < s.prose / 400.0
+        && sells < s.prose / 400.0
+        && !answers(look, b)
+        && !discussion(look, b)
 }

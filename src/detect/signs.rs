@@ -21,6 +21,8 @@ pub enum Sign {
     Button,
     /// Pictures.
     Picture,
+    /// Sound and films.
+    Player,
     /// Links that share the page.
     ShareLink,
     /// Links to the site's channels elsewhere.
@@ -31,7 +33,7 @@ pub enum Sign {
     Reply,
     /// Short lines that look like a date, a clock time or an age.
     When,
-    /// Lines with a price or a percentage off.
+    /// Short lines with a price.
     Price,
     /// Hashtags.
     Hashtag,
@@ -92,6 +94,7 @@ fn node_sign(page: &Page, node: NodeId) -> Option<Sign> {
         },
         Tag::Textarea => Some(Sign::Writing),
         Tag::Button => Some(Sign::Button),
+        Tag::Audio | Tag::Video => Some(Sign::Player),
         Tag::Img | Tag::Picture => Some(Sign::Picture),
         Tag::A => match links::target(page, page.attr(node, "href")?)? {
             links::Target::Share => Some(Sign::ShareLink),
@@ -107,18 +110,27 @@ fn block_signs(c: &Context, i: usize) -> Counts {
     let text = c.blocks.text(block);
     let reply = c.evidence.words[i].label.has(Concept::Reply);
     let age = block.weight <= 24 && block.words <= 6 && (1..=4).contains(&block.digits) && block.weight > block.digits + 1;
-    let title = block.link_density() > 0.7 && block.weight >= 16 && block.words >= 3;
+    let title = block.link_density() > 0.7 && block.weight >= 16 && block.words >= 3 && leads_away(c, i);
+    let price = block.weight <= 90 && has_price(text);
     one(&[
         (Sign::Reply, u32::from(reply)),
         (Sign::When, u32::from(is_dated(block, text) || age)),
-        (Sign::Price, u32::from(has_price(text))),
+        (Sign::Price, u32::from(price)),
         (Sign::Hashtag, hashtags(text)),
         (Sign::Title, u32::from(title)),
         (Sign::Pitch, super::promo::SELLS.iter().map(|&k| c.evidence.words[i].cues.of(k)).sum()),
     ])
 }
 
-/// A number beside a currency sign, or a percentage taken off.
+/// Whether the line's first link leads somewhere: many buttons are written as links.
+fn leads_away(c: &Context, i: usize) -> bool {
+    let first = NodeId(c.blocks[i].nodes.start);
+    let link = c.page.ancestors(first).take(8).find(|&n| c.page.tag(n) == Tag::A);
+    let acts = |n| c.page.attr(n, "role") == Some("button") || c.page.attr(n, "href").is_none_or(|h| h.starts_with("javascript:") || h == "#");
+    link.is_none_or(|n| !acts(n))
+}
+
+/// A number beside a currency sign.
 fn has_price(text: &str) -> bool {
     const SIGNS: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₺', '₽', '₩', '₪', '₫', '฿'];
     let digit = |c: char| c.is_numeric();
