@@ -79,7 +79,7 @@ impl Boxes {
     /// The elements of a box's chain, innermost first.
     pub fn chain<'a>(&'a self, c: &'a Context, of: usize) -> impl Iterator<Item = NodeId> + 'a {
         let Unit { top, bottom, .. } = self.list[of];
-        std::iter::once(bottom).chain(c.page.ancestors(bottom).filter(move |_| bottom != top)).take_while(move |n| n.0 >= top.0)
+        std::iter::once(bottom).chain(c.page.ancestors(bottom)).take_while(move |n| n.0 >= top.0)
     }
 
     /// The nodes that a box covers.

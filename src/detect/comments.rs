@@ -20,38 +20,13 @@ impl Detector for Comments {
         if look.unit(b).is_leaf() {
             return;
         }
-        if answers(look, b) {
+        if look.threads.is_thread(b) {
             tally.add(3.0, Reason::Replies);
-        } else if discussion(look, b) {
-            tally.add(2.5, Reason::Replies);
+        } else if look.threads.share(look, b) >= 0.5 {
+            tally.add(2.0, Reason::Replies);
         }
         if look.is_small(b) && look.count(b, Sign::Writing) > 0 {
             tally.add(1.5, Reason::Writes);
         }
     }
-}
-
-/// Two of its parts or more, and most of them, can be answered.
-pub(super) fn answers(look: &Look, b: usize) -> bool {
-    let (mut all, mut answered) = (0, 0);
-    for part in look.boxes.children(b) {
-        all += 1;
-        answered += u32::from(look.count(part, Sign::Reply) > 0 && look.unit(part).blocks.len() >= 3);
-    }
-    answered >= 2 && answered * 3 >= all
-}
-
-/// Two parts or more each say who and when, and then something that is no link: no headlines, no titles.
-pub(super) fn discussion(look: &Look, b: usize) -> bool {
-    let said = |part: &usize| {
-        let s = look.sums(*part);
-        let when = look.count(*part, Sign::When);
-        (1..=2).contains(&when) && s.blocks >= 2 && s.headings == 0 && s.link_density() < 0.4 && s.weight - s.link_weight > 40.0 && s.blocks <= 16
-    };
-    let (mut all, mut saying) = (0, 0);
-    for part in look.boxes.children(b) {
-        all += 1;
-        saying += u32::from(said(&part));
-    }
-    saying >= 2 && saying * 2 >= all && look.count(b, Sign::Title) * 2 <= saying
 }

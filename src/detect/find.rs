@@ -4,6 +4,7 @@ use super::boxes::Boxes;
 use super::scopes::Scopes;
 use super::settle::{Settled, settle};
 use super::signs::Signs;
+use super::threads::Threads;
 use super::{DETECTORS, Finding, Kind, Look, Reason, Tally};
 use crate::page::Tag;
 use crate::story::context::Context;
@@ -16,7 +17,9 @@ pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
     let stays: Vec<bool> = kept.iter().zip(shown).map(|(k, s)| *k || *s).collect();
     let boxes = Boxes::of(context, &stays);
     let (first, last) = (kept.iter().position(|&k| k), kept.iter().rposition(|&k| k));
-    let look = Look { context, boxes: &boxes, first, last, scopes: Scopes::of(context, &boxes), signs: Signs::of(context) };
+    let signs = Signs::of(context);
+    let threads = Threads::of(context, &boxes, &signs);
+    let look = Look { context, boxes: &boxes, first, last, scopes: Scopes::of(context, &boxes), signs, threads };
     let tallies: Vec<[Tally; 4]> = (0..boxes.len()).map(|b| if boxes[b].stays { Default::default() } else { weigh(&look, b) }).collect();
     let settled = settle(&boxes, &tallies);
     let finder = Finder { look, tallies, settled };

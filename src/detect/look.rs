@@ -4,6 +4,7 @@ use super::boxes::{Boxes, Unit};
 use super::evidence::{concepts_of, kind_of};
 use super::scopes::Scopes;
 use super::signs::{Sign, Signs};
+use super::threads::Threads;
 use super::{Kind, Reason, Tally};
 use crate::page::{NodeId, Tag};
 use crate::story::context::{Context, Sums};
@@ -18,6 +19,7 @@ pub(super) struct Look<'a> {
     pub last: Option<usize>,
     pub scopes: Scopes,
     pub signs: Signs,
+    pub threads: Threads,
 }
 
 impl Look<'_> {
@@ -56,6 +58,12 @@ impl Look<'_> {
             let pitch = if kind == Kind::Related && super::promo::SELLS.iter().any(|&c| words.cues.of(c) > 0) { 0.4 } else { 1.0 };
             tally.add(weight * 0.8 * start * pitch, Reason::Says(self.short(i)));
         }
+    }
+
+    /// Whether the box's first line is a label of the concept, or begins with one.
+    pub(super) fn begins_with(&self, b: usize, concept: Concept) -> bool {
+        let words = &self.context.evidence.words[self.unit(b).blocks.start];
+        words.label.or(words.start).has(concept)
     }
 
     /// A label of the kind heads the box, stands over it, or is its accessible name.

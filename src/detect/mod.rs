@@ -14,6 +14,7 @@ mod related;
 mod scopes;
 mod settle;
 mod signs;
+mod threads;
 
 pub use find::find;
 pub use reason::{Reason, Tally};

@@ -59,7 +59,7 @@ impl Detector for Promo {
         if look.is_small(b) {
             parts(look, b, tally);
         }
-        if look.interrupts(b) && look.stands_alone(b) {
+        if look.interrupts(b) && look.stands_alone(b) && look.count(b, Sign::Title) == 0 {
             tally.add(1.2, Reason::Between);
         }
     }
@@ -67,10 +67,7 @@ impl Detector for Promo {
 
 /// A box on the author, who mostly has something to offer, too.
 fn author(look: &Look, b: usize, tally: &mut Tally) {
-    let words = |i: usize| &look.context.evidence.words[i];
-    let first = look.unit(b).blocks.start;
-    let about = words(first).label.or(words(first).start).has(Concept::Author);
-    if about && look.is_small(b) && look.sums(b).prose_blocks > 0 {
+    if look.begins_with(b, Concept::Author) && look.is_small(b) && look.sums(b).prose_blocks > 0 && look.count(b, Sign::Title) < 2 {
         tally.add(1.5, Reason::Author);
     }
 }
@@ -96,7 +93,9 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
     }
     let pitch = look.count(b, Sign::Pitch);
     if look.line(b).is_none() && pitch >= 2 {
-        tally.add(0.8 * pitch.min(4) as f32, Reason::Asks);
+        // In a text of some length a few of them are its subject.
+        let length = (look.sums(b).weight / 600.0).max(1.0);
+        tally.add(0.8 * pitch.min(4) as f32 / length, Reason::Asks);
     }
     if !look.unit(b).is_leaf() && look.count(b, Sign::Button) > 0 {
         tally.add(0.6, Reason::Button);

@@ -45,6 +45,8 @@ pub enum Reason {
     Follows,
     /// It lists topics.
     Topics,
+    /// It lists other stories of the author.
+    SameAuthor,
     /// It presents the author.
     Author,
     /// It speaks of cookies and consent.
@@ -84,6 +86,7 @@ impl fmt::Display for Reason {
             Reason::Shares => "Is for sharing this page",
             Reason::Follows => "Leads to channels elsewhere",
             Reason::Topics => "Lists topics",
+            Reason::SameAuthor => "Lists more by the same author",
             Reason::Author => "Presents the author",
             Reason::Cookies => "Speaks of cookies and consent",
             Reason::SmallPrint => "Speaks of accounts, terms or rights",

@@ -1,10 +1,9 @@
 //! Other stories: links, cards, rankings, and whole articles stacked under the page's own.
 //! Leaves alone: lists of links that are too short for headlines.
 
-use super::comments::{answers, discussion};
 use super::signs::Sign;
 use super::{Detector, Kind, Look, Reason, Tally};
-use crate::vocabulary::{Hint, Role, Roles};
+use crate::vocabulary::{Concept, Hint, Role, Roles};
 
 pub struct Related;
 
@@ -21,8 +20,11 @@ impl Detector for Related {
         if let Some(times) = cards(look, b) {
             tally.add(2.5, Reason::Repeats(times));
         }
-        if is_story(look, b) {
-            tally.add(2.5, Reason::OwnStory);
+        if look.count(b, Sign::Title) >= 2 && look.begins_with(b, Concept::Author) {
+            tally.add(2.5, Reason::SameAuthor);
+        }
+        if is_text(look, b) {
+            tally.add(if look.sums(b).headings > 0 { 2.5 } else { 1.5 }, Reason::OwnStory);
         }
     }
 }
@@ -33,7 +35,7 @@ fn line(look: &Look, b: usize, i: usize, tally: &mut Tally) {
     if look.count(b, Sign::Title) > 0 {
         tally.add(if look.count(b, Sign::StoryLink) > 0 { 1.5 } else { 0.7 }, Reason::LinkedTitle);
     }
-    if block.is_prose() && block.weight >= 120 && !look.interrupts(b) && look.in_prose(i) {
+    if block.is_prose() && block.weight >= 120 && look.stands_alone(b) && !look.interrupts(b) && look.in_prose(i) {
         tally.add(1.6, Reason::OwnStory);
     }
 }
@@ -49,15 +51,9 @@ fn cards(look: &Look, b: usize) -> Option<u32> {
     (cards >= 2 && cards * 2 >= all).then_some(cards)
 }
 
-/// A headline and prose of some length, no discussion, and nothing for sale.
-fn is_story(look: &Look, b: usize) -> bool {
+/// Prose of some length that is no discussion and has nothing for sale.
+fn is_text(look: &Look, b: usize) -> bool {
     let s = look.sums(b);
     let sells = (look.count(b, Sign::Pitch) + 2 * look.count(b, Sign::Price)) as f32;
-    s.prose >= 400.0
-        && s.prose_blocks >= 2
-        && s.headings > 0
-        && !look.interrupts(b)
-        && sells < s.prose / 400.0
-        && !answers(look, b)
-        && !discussion(look, b)
+    s.prose >= 400.0 && s.prose_blocks >= 2 && !look.interrupts(b) && sells < s.prose / 400.0 && look.threads.share(look, b) < 0.3
 }

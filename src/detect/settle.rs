@@ -63,7 +63,7 @@ fn bond(blocks: usize, own: &Scores) -> f32 {
     };
     let top = own[best(own) as usize];
     let second = Kind::ALL.iter().filter(|&&k| k != best(own)).map(|&k| own[k as usize]).fold(0.0, f32::max);
-    size + (0.7 * (top - second)).clamp(0.0, 3.0)
+    size + (0.9 * (top - second)).clamp(0.0, 4.0)
 }
 
 /// What a box tells the one around it: for each kind what it would gain, no more than leaving the other's kind would cost.
