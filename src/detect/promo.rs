@@ -59,10 +59,15 @@ impl Detector for Promo {
         if look.is_small(b) {
             parts(look, b, tally);
         }
-        if look.interrupts(b) && look.stands_alone(b) && look.count(b, Sign::Title) == 0 {
+        if look.interrupts(b) && look.stands_alone(b) && acts(look, b) && look.count(b, Sign::Title) == 0 {
             tally.add(1.2, Reason::Between);
         }
     }
+}
+
+/// Whether there is something to press or to follow in the box.
+fn acts(look: &Look, b: usize) -> bool {
+    look.sums(b).link_weight > 0.0 || look.count(b, Sign::Button) > 0 || look.count(b, Sign::Field) > 0
 }
 
 /// A box on the author, who mostly has something to offer, too.

@@ -14,6 +14,13 @@ const BOX_BOND: f32 = 0.25;
 /// What holds a box together holds its parts together, too, a little less.
 const INHERITED: f32 = 0.8;
 
+/// From this weight of its own on a box is a widget that knows what it is.
+const WIDGET: f32 = 2.0;
+/// From this on it is one even inside another.
+const WIDGET_WITHIN: f32 = 4.0;
+/// The share of a widget's blocks that must be of its kind before the rest counts as its parts.
+const MOSTLY: f32 = 0.65;
+
 /// The decisions.
 pub struct Settled {
     /// By box; of boxes with story in them it means nothing.
@@ -26,6 +33,7 @@ pub struct Settled {
 pub fn settle(boxes: &Boxes, tallies: &[[Tally; 4]]) -> Settled {
     let own: Vec<Scores> = tallies.iter().map(|t| std::array::from_fn(|k| t[k].total())).collect();
     let mut bonds: Vec<f32> = (0..boxes.len()).map(|b| bond(boxes[b].blocks.len(), &own[b])).collect();
+    let identity: Vec<(Kind, f32)> = own.iter().map(|scores| (best(scores), scores[best(scores) as usize])).collect();
     let mut beliefs = own;
     for b in (0..boxes.len()).rev() {
         let count = boxes.children(b).count() as f32;
@@ -51,7 +59,50 @@ pub fn settle(boxes: &Boxes, tallies: &[[Tally; 4]]) -> Settled {
             }
         }
     }
+    round_off(boxes, &identity, &mut kinds);
     Settled { kinds, beliefs }
+}
+
+/// A widget that knows what it is keeps its small parts: the share button of a comment, the sign-up link in a menu.
+fn round_off(boxes: &Boxes, identity: &[(Kind, f32)], kinds: &mut [Kind]) {
+    let shares = shares(boxes, kinds);
+    let mut b = 0;
+    while b < boxes.len() {
+        let (kind, strength) = identity[b];
+        let whole = !boxes[b].stays && !boxes[b].is_leaf() && kinds[b] == kind && strength >= WIDGET && shares[b][kind as usize] >= MOSTLY;
+        if !whole {
+            b += 1;
+            continue;
+        }
+        let end = boxes[b].end;
+        let mut part = b + 1;
+        while part < end {
+            let (other, own) = identity[part];
+            if other != kind && kinds[part] == other && own >= WIDGET_WITHIN && boxes[part].blocks.len() >= 3 {
+                part = boxes[part].end;
+            } else {
+                kinds[part] = kind;
+                part += 1;
+            }
+        }
+        b = end;
+    }
+}
+
+/// By box, which share of its blocks is of each kind.
+fn shares(boxes: &Boxes, kinds: &[Kind]) -> Vec<Scores> {
+    let mut counts = vec![[0.0f32; 4]; boxes.len()];
+    for b in (0..boxes.len()).rev() {
+        if boxes[b].is_leaf() {
+            counts[b][kinds[b] as usize] += 1.0;
+        }
+        let up = counts[b];
+        if b > 0 {
+            (0..4).for_each(|k| counts[boxes[b].parent][k] += up[k]);
+        }
+        counts[b] = up.map(|n| n / boxes[b].blocks.len().max(1) as f32);
+    }
+    counts
 }
 
 /// How strongly a box holds together: one that is clearly something more than a mere wrapper, a small one more than a large one.
