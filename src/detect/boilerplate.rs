@@ -55,3 +55,32 @@ fn place(look: &Look, b: usize, tally: &mut Tally) {
         tally.add(1.2 * size, Reason::Before);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::Kind;
+    use crate::detect::testing::{after_story, assert_one, findings};
+
+    #[test]
+    fn a_sign_up_in_the_footer_is_not_the_footer() {
+        let found = after_story(
+            "<footer><p>© 2024 The Paper</p><a href=/t>Terms of use</a><div class=newsletter><p>Our newsletter</p><p>Each Friday.</p><input type=email><p>Sign up</p></div></footer>",
+        );
+        assert!(found.iter().any(|f| f.0 == Kind::Promo) && found.iter().any(|f| f.0 == Kind::Boilerplate), "{found:?}");
+    }
+
+    #[test]
+    fn a_menu_is_one_finding_whatever_its_items_say() {
+        assert_one(
+            "<nav><a href=/>Home</a><ul><li><a href=/n>Newsletters</a></li><li><a href=/s>Subscribe</a></li><li><a href=/p>Sport</a></li><li><a href=/c>Culture</a></li></ul></nav>",
+            Kind::Boilerplate,
+        );
+    }
+
+    #[test]
+    fn what_nothing_speaks_for_is_furniture_and_has_a_reason() {
+        let found = findings("<body><p>Blue hour</p></body>");
+        assert!(found.len() == 1 && found[0].0.kind == Kind::Boilerplate && !found[0].0.reasons.is_empty(), "{found:?}");
+        assert!(found[0].0.confidence < 0.8);
+    }
+}

@@ -30,3 +30,47 @@ impl Detector for Comments {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::testing::{STORY, after_story, assert_one};
+
+    fn said(name: &str, when: &str) -> String {
+        format!("<div><img src=a.png><b>{name}</b><span>{when}</span><p>{STORY}</p></div>")
+    }
+
+    #[test]
+    fn lists_of_stories_with_dates_are_no_discussion() {
+        let card =
+            |n| format!("<li><a href=/town/a-bridge-for-the-{n}-village><h3>A bridge for the {n} village</h3></a><time>2 May 2024</time></li>");
+        assert_one(&format!("<ul>{}{}{}</ul>", card("first"), card("second"), card("third")), Kind::Related);
+    }
+
+    #[test]
+    fn a_sign_up_form_is_no_comment_form() {
+        let found = after_story("<div><h3>Newsletter</h3><input type=email><button>Sign up</button></div>");
+        assert!(found.iter().all(|f| f.0 != Kind::Comments), "{found:?}");
+    }
+
+    #[test]
+    fn who_when_and_what_in_turn_is_a_discussion_without_any_name() {
+        let thread = said("Mirela", "2 hours ago") + &said("Tomasz", "3 hours ago") + &said("Yui", "5 hours ago");
+        assert_one(&format!("<div class=x1><div class=x2>{thread}</div></div>"), Kind::Comments);
+        let thread = said("Mirela", "vor 2 Std.") + &said("Tomasz", "vor 3 Std.") + &said("Yui", "vor 5 Std.");
+        assert_one(&format!("<div class=x1><div class=x2>{thread}</div></div>"), Kind::Comments);
+    }
+
+    #[test]
+    fn the_empty_widget_and_the_form_are_named() {
+        assert_one("<div><h3>Comments</h3><p>No comments yet</p></div>", Kind::Comments);
+        assert_one("<section><h3>Yorumlar</h3><form><textarea></textarea><button>OK</button></form></section>", Kind::Comments);
+        assert_one("<section id=comments><p>The discussion has been closed by our editors.</p></section>", Kind::Comments);
+    }
+
+    #[test]
+    fn the_buttons_of_a_comment_belong_to_it() {
+        let one = said("Mirela", "2 hours ago").replace("</div>", "<button>Reply</button><button class=share>Share</button></div>");
+        assert_one(&format!("<div class=comments>{one}{one}{one}</div>"), Kind::Comments);
+    }
+}

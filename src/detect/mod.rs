@@ -14,6 +14,8 @@ mod related;
 mod scopes;
 mod settle;
 mod signs;
+#[cfg(test)]
+mod testing;
 mod threads;
 
 pub use find::find;

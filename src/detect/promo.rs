@@ -96,6 +96,10 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
     if look.count(b, Sign::Player) > 0 {
         tally.add(1.0, Reason::Plays);
     }
+    let consent = look.count(b, Sign::Consent);
+    if look.line(b).is_none() && consent >= 2 {
+        tally.add(0.8 * consent.min(4) as f32, Reason::Cookies);
+    }
     let pitch = look.count(b, Sign::Pitch);
     if look.line(b).is_none() && pitch >= 2 {
         // In a text of some length a few of them are its subject.
@@ -104,5 +108,43 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
     }
     if !look.unit(b).is_leaf() && look.count(b, Sign::Button) > 0 {
         tally.add(0.6, Reason::Button);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::testing::{STORY, after_story, assert_one};
+
+    #[test]
+    fn a_comment_form_asks_for_mail_too() {
+        let form = "<div><h3>Leave a comment</h3><form><textarea></textarea><input type=email><button>Post</button></form></div>";
+        assert_one(form, Kind::Comments);
+    }
+
+    #[test]
+    fn a_story_on_money_sells_nothing() {
+        let article =
+            format!("<article><h2>Ferry fares go up</h2><p>{STORY} Tickets cost $40 now.</p><p>{STORY} {STORY}</p><p>{STORY}</p></article>");
+        assert_one(&article, Kind::Related);
+    }
+
+    #[test]
+    fn a_line_is_no_promotion_for_standing_between() {
+        let found = after_story(&format!("<p>Drawn by hand</p><div data-story><p>{STORY}</p></div>"));
+        assert!(found.iter().all(|f| f.0 == Kind::Boilerplate), "{found:?}");
+    }
+
+    #[test]
+    fn a_form_for_mail_needs_no_name() {
+        assert_one("<div class=x><p>Every Friday, five stories.</p><input type=email><button>OK</button></div>", Kind::Promo);
+    }
+
+    #[test]
+    fn prices_channels_topics_and_sharing() {
+        assert_one("<div><p>Print and digital</p><p>€ 4.90</p><p>Digital only</p><p>€ 2.90</p><a href=/abo>Choose</a></div>", Kind::Promo);
+        assert_one("<p>We are here too: <a href=https://t.me/paperexample>our page</a></p>", Kind::Promo);
+        assert_one("<div><span>#ferry</span> <span>#islands</span> <span>#pianos</span></div>", Kind::Promo);
+        assert_one("<div><a href='https://www.facebook.com/sharer.php?u=http'>F</a><a href='mailto:?subject=x'>M</a></div>", Kind::Promo);
     }
 }

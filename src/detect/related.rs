@@ -51,9 +51,55 @@ fn cards(look: &Look, b: usize) -> Option<u32> {
     (cards >= 2 && cards * 2 >= all).then_some(cards)
 }
 
-/// Prose of some length that is no discussion and has nothing for sale.
+/// Prose of some length that is no discussion, has nothing for sale and does not present the author.
 fn is_text(look: &Look, b: usize) -> bool {
     let s = look.sums(b);
-    let sells = (look.count(b, Sign::Pitch) + 2 * look.count(b, Sign::Price)) as f32;
-    s.prose >= 400.0 && s.prose_blocks >= 2 && !look.interrupts(b) && sells < s.prose / 400.0 && look.threads.share(look, b) < 0.3
+    let least = if s.headings > 0 { 300.0 } else { 400.0 };
+    let sells = (look.count(b, Sign::Pitch) + look.count(b, Sign::Consent) + 2 * look.count(b, Sign::Price)) as f32;
+    s.prose >= least
+        && s.prose_blocks >= 2
+        && !look.interrupts(b)
+        && sells < s.prose / 400.0
+        && look.threads.share(look, b) < 0.3
+        && !(look.is_small(b) && look.begins_with(b, Concept::Author))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::testing::{STORY, after_story, assert_one};
+
+    #[test]
+    fn short_links_are_no_headlines() {
+        let found = after_story(
+            "<ul><li><a href=/a>Sport</a></li><li><a href=/b>Culture</a></li><li><a href=/c>Opinion</a></li><li><a href=/d>Food</a></li></ul>",
+        );
+        assert!(found.iter().all(|f| f.0 == Kind::Boilerplate), "{found:?}");
+    }
+
+    #[test]
+    fn a_discussion_is_no_story_however_long() {
+        let one = format!("<div><b>Ann</b><time>2 May 2024</time><p>{STORY} {STORY}</p></div>");
+        assert_one(&format!("<div><h3>Voices</h3><div>{one}{one}{one}</div></div>"), Kind::Comments);
+    }
+
+    #[test]
+    fn cards_are_known_by_their_form() {
+        let card = |n| format!("<div class=q7><img src=a.png><a href=/x/{n}><b>Why the {n} bridge was never built</b></a><p>It rained.</p></div>");
+        assert_one(&format!("<div>{}{}{}</div>", card("old"), card("new"), card("long")), Kind::Related);
+    }
+
+    #[test]
+    fn one_line_that_points_elsewhere() {
+        assert_one("<p>Read also: <a href=/town/piano-found-on-a-beach>Piano found on a beach</a></p>", Kind::Related);
+        assert_one("<p>Lesen Sie auch: <a href=/stadt/klavier-am-strand-gefunden>Klavier am Strand gefunden</a></p>", Kind::Related);
+    }
+
+    #[test]
+    fn a_whole_article_under_the_story() {
+        let article = format!("<article><h2>Piano found on a beach</h2><p>{STORY} {STORY}</p><p>{STORY} {STORY}</p><p>{STORY}</p></article>");
+        assert_one(&article, Kind::Related);
+        let bare = format!("<p>{STORY} {STORY}</p>").repeat(4);
+        assert_one(&format!("<h2>Related articles</h2>{bare}"), Kind::Related);
+    }
 }

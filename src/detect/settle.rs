@@ -19,7 +19,7 @@ const WIDGET: f32 = 2.0;
 /// From this on it is one even inside another.
 const WIDGET_WITHIN: f32 = 4.0;
 /// The share of a widget's blocks that must be of its kind before the rest counts as its parts.
-const MOSTLY: f32 = 0.65;
+const MOSTLY: f32 = 0.55;
 
 /// The decisions.
 pub struct Settled {

@@ -41,9 +41,11 @@ pub enum Sign {
     Title,
     /// Words of selling and asking.
     Pitch,
+    /// Words of cookies and consent.
+    Consent,
 }
 
-const SIGNS: usize = Sign::Pitch as usize + 1;
+const SIGNS: usize = Sign::Consent as usize + 1;
 type Counts = [u32; SIGNS];
 
 /// Counts for every run of nodes and of blocks.
@@ -118,6 +120,7 @@ fn block_signs(c: &Context, i: usize) -> Counts {
         (Sign::Price, u32::from(price)),
         (Sign::Hashtag, hashtags(text)),
         (Sign::Title, u32::from(title)),
+        (Sign::Consent, c.evidence.words[i].cues.of(Concept::Consent)),
         (Sign::Pitch, super::promo::SELLS.iter().map(|&k| c.evidence.words[i].cues.of(k)).sum()),
     ])
 }
