@@ -101,7 +101,7 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
         tally.add(0.8 * consent.min(4) as f32, Reason::Cookies);
     }
     let pitch = look.count(b, Sign::Pitch);
-    if look.line(b).is_none() && pitch >= 2 {
+    if look.line(b).is_none() && pitch >= 2 && look.sums(b).link_density() < 0.8 {
         // In a text of some length a few of them are its subject.
         let length = (look.sums(b).weight / 600.0).max(1.0);
         tally.add(0.8 * pitch.min(4) as f32 / length, Reason::Asks);

@@ -78,7 +78,7 @@ fn round_off(boxes: &Boxes, identity: &[(Kind, f32)], kinds: &mut [Kind]) {
         let mut part = b + 1;
         while part < end {
             let (other, own) = identity[part];
-            if other != kind && kinds[part] == other && own >= WIDGET_WITHIN && boxes[part].blocks.len() >= 3 {
+            if other != kind && kinds[part] == other && own >= WIDGET_WITHIN && !boxes[part].is_leaf() {
                 part = boxes[part].end;
             } else {
                 kinds[part] = kind;
