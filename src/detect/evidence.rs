@@ -49,6 +49,12 @@ impl Evidence {
     pub fn roles(&self, node: NodeId) -> Roles {
         self.roles[node.index()]
     }
+
+    /// Whose marker on the element stands for one of these.
+    pub fn vendor(&self, node: NodeId, roles: Roles) -> Option<&'static str> {
+        let first = self.markers.partition_point(|(n, _)| *n < node);
+        self.markers[first..].iter().take_while(|(n, _)| *n == node).find(|(_, m)| roles.has(m.role)).map(|(_, m)| m.vendor)
+    }
 }
 
 fn words(text: &str) -> Words {

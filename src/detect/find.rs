@@ -1,139 +1,169 @@
-//! From the detectors' weights to findings: every block that is not story gets a kind, and blocks that hang together become one finding.
+//! From the detectors' weights to findings: every box that is not story gets a kind, and what a person sees as one thing becomes one finding.
 
+use super::boxes::Boxes;
 use super::scopes::Scopes;
+use super::settle::{Settled, settle};
+use super::signs::Signs;
+use super::threads::Threads;
 use super::{DETECTORS, Finding, Kind, Look, Reason, Tally};
-use crate::page::{NodeId, Tag};
+use crate::page::Tag;
 use crate::story::context::Context;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// How much of a box's mean evidence each of its blocks takes over.
-const SHARED: f32 = 1.2;
-/// Boxes of more blocks than this say little about one of them.
-const LARGEST_BOX: usize = 80;
-
 /// Everything on the page that is not story. `kept` says of each block whether it is; blocks of `shown` are neither story nor clutter:
 /// the headline and the date line, which the view's own header repeats.
 pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
-    let (first, last) = (kept.iter().position(|&k| k), kept.iter().rposition(|&k| k));
-    let look = Look { context, kept, first, last, scopes: Scopes::of(context, kept) };
     let stays: Vec<bool> = kept.iter().zip(shown).map(|(k, s)| *k || *s).collect();
-    let tallies: Vec<[Tally; 4]> = (0..context.blocks.len()).map(|i| if stays[i] { Default::default() } else { weigh(&look, i) }).collect();
-    let kinds = kinds(context, &stays, &tallies);
-    let mut findings: Vec<Finding> = runs(context, &kinds).into_iter().map(|run| describe(context, run, &tallies)).collect();
+    let boxes = Boxes::of(context, &stays);
+    let (first, last) = (kept.iter().position(|&k| k), kept.iter().rposition(|&k| k));
+    let signs = Signs::of(context);
+    let threads = Threads::of(context, &boxes, &signs);
+    let look = Look { context, boxes: &boxes, first, last, scopes: Scopes::of(context, &boxes), signs, threads };
+    let tallies: Vec<[Tally; 4]> = (0..boxes.len()).map(|b| if boxes[b].stays { Default::default() } else { weigh(&look, b) }).collect();
+    let settled = settle(&boxes, &tallies);
+    let finder = Finder { look, tallies, settled };
+    let mut findings: Vec<Finding> = finder.groups().into_iter().map(|group| finder.describe(&group)).collect();
     findings.extend(bare_widgets(context, kept, &findings));
     findings.sort_by_key(|f| f.nodes.start);
     findings
 }
 
-fn weigh(look: &Look, i: usize) -> [Tally; 4] {
+fn weigh(look: &Look, b: usize) -> [Tally; 4] {
     std::array::from_fn(|k| {
         let mut tally = Tally::default();
-        DETECTORS[k].weigh(look, i, &mut tally);
+        DETECTORS[k].weigh(look, b, &mut tally);
         tally
     })
 }
 
-/// The kind of each block that does not stay: its own evidence and that of the boxes around it.
-fn kinds(c: &Context, stays: &[bool], tallies: &[[Tally; 4]]) -> Vec<Option<Kind>> {
-    let mut sums = vec![[0.0f32; 4]];
-    for tally in tallies {
-        let last = sums[sums.len() - 1];
-        sums.push(std::array::from_fn(|k| last[k] + tally[k].total()));
-    }
-    let kind = |i: usize| {
-        let mut score: [f32; 4] = std::array::from_fn(|k| tallies[i][k].total());
-        let boxes = c.levels(&c.blocks[i]).map(|n| c.blocks.within(c.page, n)).filter(|run| run.len() > 1);
-        for (run, fade) in boxes.take_while(|run| run.len() <= LARGEST_BOX && !stays[run.clone()].contains(&true)).zip([1.0, 0.7, 0.5, 0.35]) {
-            for k in 0..4 {
-                score[k] += SHARED * fade * (sums[run.end][k] - sums[run.start][k]) / run.len() as f32;
-            }
-        }
-        let best = Kind::ALL.into_iter().max_by(|a, b| score[*a as usize].total_cmp(&score[*b as usize]));
-        best.filter(|k| score[*k as usize] > 0.0).or(Some(Kind::Boilerplate))
-    };
-    (0..c.blocks.len()).map(|i| if stays[i] { None } else { kind(i) }).collect()
-}
-
-/// A run of blocks of one kind, and the nodes it covers.
-struct Run {
+/// Neighbouring boxes of one kind that are one finding: a list and the heading over it.
+struct Group {
     kind: Kind,
-    blocks: Range<usize>,
-    nodes: Range<u32>,
+    boxes: Range<usize>,
+    parent: usize,
 }
 
-/// The largest elements whose blocks are all of one kind, and what stands bare between them; neighbours of a kind under one parent are joined.
-fn runs(c: &Context, kinds: &[Option<Kind>]) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while (at as usize) < c.page.len() {
-        let node = NodeId(at);
-        let blocks = c.blocks.within(c.page, node);
-        if blocks.is_empty() {
-            at = c.page.end(node);
-            continue;
-        }
-        let kind = kinds[blocks.start];
-        let whole = !matches!(c.page.tag(node), Tag::Document | Tag::Html | Tag::Body);
-        let uniform = blocks.clone().all(|i| kinds[i] == kind);
-        match kind {
-            Some(kind) if whole && uniform => {
-                join(c, &mut out, Run { kind, blocks, nodes: at..c.page.end(node) });
-                at = c.page.end(node);
+struct Finder<'a> {
+    look: Look<'a>,
+    tallies: Vec<[Tally; 4]>,
+    settled: Settled,
+}
+
+impl Finder<'_> {
+    /// The largest boxes of one kind that are one thing, and neighbours that belong together.
+    fn groups(&self) -> Vec<Group> {
+        let boxes = self.look.boxes;
+        let uniform = self.uniform();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut b = 0;
+        while b < boxes.len() {
+            if boxes[b].stays || !uniform[b] || self.is_collection(b) {
+                b += 1;
+                continue;
             }
-            None if uniform => at = c.page.end(node),
-            _ => at += 1,
-        }
-    }
-    out
-}
-
-fn join(c: &Context, out: &mut Vec<Run>, run: Run) {
-    let parent = |n: u32| c.page.parent(NodeId(n));
-    match out.last_mut() {
-        Some(last) if last.kind == run.kind && last.blocks.end == run.blocks.start && parent(last.nodes.start) == parent(run.nodes.start) => {
-            last.blocks.end = run.blocks.end;
-            last.nodes.end = run.nodes.end;
-        }
-        _ => out.push(run),
-    }
-}
-
-fn describe(c: &Context, run: Run, tallies: &[[Tally; 4]]) -> Finding {
-    let mut weights: HashMap<&Reason, f32> = HashMap::new();
-    let (mut own, mut all) = (0.0, 0.0);
-    for i in run.blocks.clone() {
-        for (k, tally) in tallies[i].iter().enumerate() {
-            all += tally.total().max(0.0);
-            if k == run.kind as usize {
-                own += tally.total().max(0.0);
-                tally.reasons.iter().for_each(|(w, reason)| *weights.entry(reason).or_default() += w);
+            let kind = self.settled.kinds[b];
+            match groups.last_mut() {
+                Some(last) if last.kind == kind && last.boxes.end == b && last.parent == boxes[b].parent && !self.begins(b) => {
+                    last.boxes.end = boxes[b].end
+                }
+                _ => groups.push(Group { kind, boxes: b..boxes[b].end, parent: boxes[b].parent }),
             }
+            b = boxes[b].end;
         }
+        groups
     }
-    let mut reasons: Vec<(&Reason, f32)> = weights.into_iter().filter(|r| r.1 > 0.0).collect();
-    reasons.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.to_string().cmp(&b.0.to_string())));
-    let mut reasons: Vec<Reason> = reasons.into_iter().take(3).map(|r| r.0.clone()).collect();
-    if reasons.is_empty() {
-        reasons.push(Reason::Apart);
+
+    /// By box, whether all in it is of its kind.
+    fn uniform(&self) -> Vec<bool> {
+        let boxes = self.look.boxes;
+        let mut uniform = vec![true; boxes.len()];
+        for b in (1..boxes.len()).rev() {
+            let parent = boxes[b].parent;
+            uniform[parent] &= uniform[b] && self.settled.kinds[b] == self.settled.kinds[parent];
+        }
+        uniform
     }
-    let strength = own / run.blocks.len() as f32;
-    let share = own / all.max(0.1);
-    let confidence = (0.45 + 0.55 * share * (1.0 - (-strength / 2.5).exp())).min(0.99);
-    let label = super::label::name(c, run.kind, run.blocks.clone());
-    Finding { kind: run.kind, label, confidence, reasons, nodes: run.nodes }
+
+    /// Whether the box merely holds several things of one kind: nothing of its own says what it is, but two of its parts do.
+    fn is_collection(&self, b: usize) -> bool {
+        let k = self.settled.kinds[b] as usize;
+        let boxes = self.look.boxes;
+        let own = |b: usize| self.tallies[b][k].total() > 1.5;
+        !boxes[b].is_leaf() && !own(b) && boxes.children(b).filter(|&child| !boxes[child].is_leaf() && own(child)).count() >= 2
+    }
+
+    /// Whether the box begins something new: it has a label of its own.
+    fn begins(&self, b: usize) -> bool {
+        self.look.scopes.head(b).is_some()
+    }
+
+    fn describe(&self, group: &Group) -> Finding {
+        let (look, k) = (&self.look, group.kind as usize);
+        let mut weights: HashMap<&Reason, f32> = HashMap::new();
+        let mut add = |b: usize, fade: f32| {
+            self.tallies[b][k].reasons.iter().for_each(|(w, reason)| *weights.entry(reason).or_default() += w * fade);
+        };
+        group.boxes.clone().for_each(|b| add(b, 1.0));
+        let mut around = group.parent;
+        for _ in 0..6 {
+            if look.boxes[around].stays || around == 0 {
+                break;
+            }
+            add(around, 0.7);
+            around = look.boxes[around].parent;
+        }
+        let mut ranked: Vec<(&Reason, f32)> = weights.into_iter().filter(|r| r.1 > 0.0).collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.to_string().cmp(&b.0.to_string())));
+        let mut reasons: Vec<Reason> = ranked.into_iter().take(3).map(|r| r.0.clone()).collect();
+        if reasons.is_empty() {
+            reasons.push(Reason::Apart);
+        }
+        let (first, last) = (&look.boxes[group.boxes.start], &look.boxes[group.boxes.end - 1]);
+        let blocks = first.blocks.start..last.blocks.end;
+        let label = super::label::name(look.context, group.kind, blocks);
+        Finding { kind: group.kind, label, confidence: self.confidence(group), reasons, nodes: self.nodes(group) }
+    }
+
+    fn nodes(&self, group: &Group) -> Range<u32> {
+        let boxes = self.look.boxes;
+        let tops = std::iter::successors(Some(group.boxes.start), |&b| boxes.get(b).map(|u| u.end)).take_while(|&b| b < group.boxes.end);
+        tops.map(|b| boxes.nodes(self.look.context, b)).reduce(|all, next| all.start..next.end.max(all.end)).unwrap_or(0..0)
+    }
+
+    /// How sure: the kind's share among all kinds, by what speaks for each.
+    fn confidence(&self, group: &Group) -> f32 {
+        let boxes = self.look.boxes;
+        let tops = std::iter::successors(Some(group.boxes.start), |&b| boxes.get(b).map(|u| u.end)).take_while(|&b| b < group.boxes.end);
+        let mut scores = [0.0f32; 4];
+        let mut count = 0.0;
+        for b in tops {
+            (0..4).for_each(|k| scores[k] += self.settled.beliefs[b][k]);
+            count += 1.0;
+        }
+        let scores = scores.map(|s| s / f32::sqrt(count));
+        let top = scores[group.kind as usize];
+        let all: f32 = scores.iter().map(|s| ((s - top) / TEMPERATURE).exp()).sum();
+        (1.0 / all).clamp(0.3, 0.99)
+    }
 }
+
+/// The weights are not independent; by this much they count too often.
+const TEMPERATURE: f32 = 1.6;
 
 /// Vendors' widgets that show no text: an empty comment thread, an advertisement's frame.
 fn bare_widgets(c: &Context, kept: &[bool], findings: &[Finding]) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
+    let mut free_from = 0;
     for (node, marker) in &c.evidence.markers {
         let Some(kind) = marker.kind() else { continue };
         let nodes = node.0..c.page.end(*node);
-        let covered = |f: &Finding| f.nodes.start < nodes.end && nodes.start < f.nodes.end;
+        let next = findings.partition_point(|f| f.nodes.end <= nodes.start);
+        let covered = node.0 < free_from || findings.get(next).is_some_and(|f| f.nodes.start < nodes.end);
         let tag = c.page.tag(*node);
         let shown = !c.measures.hidden(*node) && !tag.is_silent() && !matches!(tag, Tag::A | Tag::Html | Tag::Body | Tag::Link | Tag::Meta);
-        if shown && !kept[c.blocks.within(c.page, *node)].contains(&true) && !findings.iter().chain(&out).any(covered) {
+        if shown && !covered && !kept[c.blocks.within(c.page, *node)].contains(&true) {
+            free_from = nodes.end;
             let label = super::label::of_kind(kind).to_string();
             out.push(Finding { kind, label, confidence: 0.9, reasons: vec![Reason::Vendor(marker.vendor)], nodes });
         }

@@ -1,149 +1,184 @@
-//! What all detectors ask of a block and its surroundings.
+//! What all detectors ask of a box and its surroundings.
 
-use super::evidence::concepts_of;
-use super::{Kind, Look, Reason, Tally};
+use super::boxes::{Boxes, Unit};
+use super::evidence::{concepts_of, kind_of};
+use super::scopes::Scopes;
+use super::signs::{Sign, Signs};
+use super::threads::Threads;
+use super::{Kind, Reason, Tally};
 use crate::page::{NodeId, Tag};
-use crate::vocabulary::{Concept, Concepts, Hint, Roles};
-use std::ops::Range;
+use crate::story::context::{Context, Sums};
+use crate::vocabulary::{self, Concept, Concepts, Hint, Hints, Roles};
 
-/// How far up class names and markers are looked at.
-const CLIMB: usize = 12;
-/// A name or marker counts for less the further up it stands.
-const FADE: f32 = 0.9;
+/// What detectors look at: the page in boxes, and which of its blocks are already known to be the story.
+pub(super) struct Look<'a> {
+    pub context: &'a Context<'a>,
+    pub boxes: &'a Boxes,
+    /// The first and the last block of the story.
+    pub first: Option<usize>,
+    pub last: Option<usize>,
+    pub scopes: Scopes,
+    pub signs: Signs,
+    pub threads: Threads,
+}
 
 impl Look<'_> {
-    /// The block is a label of the kind, or begins with one.
-    pub(super) fn label(&self, i: usize, kind: Kind, weight: f32, tally: &mut Tally) {
+    pub(super) fn unit(&self, b: usize) -> &Unit {
+        &self.boxes[b]
+    }
+
+    /// The sums over the blocks of the box.
+    pub(super) fn sums(&self, b: usize) -> Sums {
+        self.context.sums(self.unit(b).blocks.clone())
+    }
+
+    pub(super) fn count(&self, b: usize, sign: Sign) -> u32 {
+        self.signs.count(self.context, self.unit(b), sign)
+    }
+
+    /// The block that the box is, if it is only one.
+    pub(super) fn line(&self, b: usize) -> Option<usize> {
+        self.unit(b).is_leaf().then_some(self.unit(b).blocks.start)
+    }
+
+    /// Whether the box is small enough for one form, button or picture in it to say what all of it is.
+    pub(super) fn is_small(&self, b: usize) -> bool {
+        self.unit(b).blocks.len() <= 16
+    }
+
+    /// A line is a label of the kind or begins with one. A label that stands for several kinds counts for less.
+    pub(super) fn label(&self, b: usize, kind: Kind, weight: f32, tally: &mut Tally) {
+        let Some(i) = self.line(b) else { return };
         let words = &self.context.evidence.words[i];
-        let set = concepts_of(kind);
-        if words.label.any(set) {
-            tally.add(weight, Reason::Says(self.short(i)));
-        } else if words.start.any(set) {
-            tally.add(weight * 0.7, Reason::Says(self.short(i)));
+        let (whole, start) = (share(words.label, kind), share(words.start, kind));
+        if whole > 0.0 {
+            tally.add(weight * whole, Reason::Says(self.short(i)));
+        } else if start > 0.0 {
+            // What sells often opens with the words that point to another story.
+            let pitch = if kind == Kind::Related && super::promo::SELLS.iter().any(|&c| words.cues.of(c) > 0) { 0.4 } else { 1.0 };
+            tally.add(weight * 0.8 * start * pitch, Reason::Says(self.short(i)));
         }
     }
 
-    /// A label of the kind reaches over the block.
-    pub(super) fn reach(&self, i: usize, kind: Kind, weight: f32, tally: &mut Tally) {
-        let scopes = self.scopes.over(i);
-        if let Some(scope) = scopes.iter().rev().find(|s| s.kind == kind) {
-            // The innermost label names the block best.
-            let innermost = scopes.last().is_some_and(|s| s.kind == kind);
-            tally.add(if innermost { weight } else { weight * 0.4 }, Reason::Under(self.short(scope.label)));
+    /// Whether the box's first line is a label of the concept, or begins with one.
+    pub(super) fn begins_with(&self, b: usize, concept: Concept) -> bool {
+        let words = &self.context.evidence.words[self.unit(b).blocks.start];
+        words.label.or(words.start).has(concept)
+    }
+
+    /// A label of the kind heads the box, stands over it, or is its accessible name.
+    pub(super) fn under(&self, b: usize, kind: Kind, weight: f32, tally: &mut Tally) {
+        let head = self.scopes.head(b).filter(|s| s.kind == kind && !self.unit(b).is_leaf());
+        if let Some(scope) = head {
+            tally.add(weight, Reason::Under(self.short(scope.label)));
         }
-    }
-
-    /// A class name or id around the block hints at one of these.
-    pub(super) fn names(&self, i: usize, hints: &[Hint], weight: f32, name: &'static str, tally: &mut Tally) {
-        let wanted = crate::vocabulary::Hints::of(hints);
-        let near = self.around(i).take(CLIMB).position(|n| self.context.evidence.hints(n).any(wanted));
-        if let Some(depth) = near {
-            tally.add(weight * FADE.powi(depth as i32), Reason::Named(name));
+        if let Some(scope) = self.scopes.over(b).filter(|s| s.kind == kind) {
+            tally.add(weight * 0.8, Reason::Under(self.short(scope.label)));
         }
-    }
-
-    /// The block stands in a vendor's widget.
-    pub(super) fn vendor(&self, i: usize, roles: Roles, tally: &mut Tally) {
-        let evidence = self.context.evidence;
-        let Some((depth, node)) = self.around(i).take(CLIMB).enumerate().find(|(_, n)| evidence.roles(*n).any(roles)) else { return };
-        let vendor = evidence.markers.iter().find(|(n, m)| *n == node && roles.has(m.role)).map_or("", |(_, m)| m.vendor);
-        tally.add(4.0 * FADE.powi(depth as i32), Reason::Vendor(vendor));
-    }
-
-    /// The block, or the small box it stands in, uses cues of these concepts.
-    pub(super) fn cues(&self, i: usize, of: &[Concept], weight: f32, reason: Reason, tally: &mut Tally) {
-        let count = |i: usize| of.iter().map(|&c| self.context.evidence.words[i].cues.of(c)).sum::<u32>() as f32;
-        let (own, around) = (count(i), self.small_box(i).map(count).sum::<f32>());
-        let value = (own.min(2.0) + around.min(3.0)) * weight * 0.5;
-        if value > 0.0 {
-            tally.add(value, reason);
-        }
-    }
-
-    /// At least `least` blocks of the small box around the block are labels of these concepts.
-    pub(super) fn box_has(&self, i: usize, of: Concepts, least: usize) -> bool {
-        self.wide_box(i).filter(|&j| self.context.evidence.words[j].label.any(of)).count() >= least
-    }
-
-    /// The block belongs to a repeated unit that has a headline of its own and prose, after the story.
-    pub(super) fn is_other_story(&self, i: usize) -> bool {
-        let c = self.context;
-        self.last.is_some_and(|last| i > last)
-            && self.wide_box(i).any(|j| c.blocks[j].is_prose())
-            && self.wide_box(i).any(|j| c.heading(&c.blocks[j]).is_some())
-    }
-
-    /// How often the form of the unit repeats, where a unit is a card: a title that links, perhaps with a date or a teaser.
-    pub(super) fn card_of(&self, i: usize) -> Option<u32> {
-        let c = self.context;
-        self.around(i).take(6).find_map(|node| {
-            let s = c.within(node);
-            let worded = s.weight / (s.blocks.max(1) as f32) > 14.0 && s.link_weight > 12.0;
-            let alike = c.alike(node);
-            (worded && alike >= 3 && s.blocks <= 8).then_some(alike)
-        })
-    }
-
-    /// Whether story stands both before and after the block.
-    pub(super) fn interrupts(&self, i: usize) -> bool {
-        self.first.is_some_and(|first| first < i) && self.last.is_some_and(|last| i < last)
-    }
-
-    /// The block stands in an element made for furniture.
-    pub(super) fn element(&self, i: usize, tally: &mut Tally) {
         let page = self.context.page;
-        for node in self.around(i) {
-            let (weight, name) = match (page.tag(node), page.attr(node, "role")) {
-                (Tag::Nav | Tag::Menu, _) | (_, Some("navigation" | "menu" | "menubar" | "search")) => (2.5, "navigation"),
-                (Tag::Footer, _) | (_, Some("contentinfo")) => (1.5, "footer"),
-                (Tag::Header, _) | (_, Some("banner")) => (1.2, "header"),
-                (Tag::Aside, _) | (_, Some("complementary")) => (0.3, "side column"),
-                _ => continue,
-            };
-            tally.add(weight, Reason::Element(name));
-            return;
+        for name in self.chain(b).filter_map(|n| page.attr(n, "aria-label")) {
+            let share = share(vocabulary::concepts(name).or(vocabulary::starts_with(name)), kind);
+            if share > 0.0 {
+                tally.add(weight * share, Reason::Under(cut(name)));
+                return;
+            }
         }
     }
 
-    /// Where the block stands in respect of the story.
-    pub(super) fn place(&self, i: usize, tally: &mut Tally) {
-        match (self.first, self.last) {
-            (Some(first), _) if i < first => tally.add(1.2, Reason::Before),
-            (_, Some(last)) if i > last => tally.add(0.8, Reason::After),
-            (Some(_), _) => tally.add(0.3, Reason::Between),
-            _ => tally.add(0.8, Reason::Before),
+    /// A class name or id of the box hints at one of these.
+    pub(super) fn names(&self, b: usize, hints: &[Hint], weight: f32, name: &'static str, tally: &mut Tally) {
+        let wanted = Hints::of(hints);
+        if self.chain(b).any(|n| self.context.evidence.hints(n).any(wanted)) {
+            tally.add(weight * self.rank(b), Reason::Named(name));
         }
     }
 
-    /// The block's text, cut to a label's length.
+    /// What a name or an element's purpose counts for: parts of widgets have headers, menus and calls of their own, which say nothing of the page.
+    pub(super) fn rank(&self, b: usize) -> f32 {
+        match self.unit(b).blocks.len() {
+            _ if self.stands_alone(b) => 1.0,
+            1 => 0.5,
+            2..=3 => 0.7,
+            _ => 1.0,
+        }
+    }
+
+    /// The box is of one of these types of schema.org.
+    pub(super) fn typed(&self, b: usize, types: &[&str]) -> bool {
+        let page = self.context.page;
+        let name = |n| page.attr(n, "itemtype").and_then(|t| t.trim_end_matches('/').rsplit('/').next());
+        self.chain(b).filter_map(name).any(|t| types.contains(&t))
+    }
+
+    /// The box is a vendor's widget.
+    pub(super) fn vendor(&self, b: usize, roles: Roles, tally: &mut Tally) {
+        let vendor = self.chain(b).find_map(|n| self.context.evidence.vendor(n, roles));
+        if let Some(vendor) = vendor {
+            tally.add(4.0, Reason::Vendor(vendor));
+        }
+    }
+
+    /// A line uses cues of these concepts; one in a long paragraph says little.
+    pub(super) fn cues(&self, b: usize, of: &[Concept], weight: f32, reason: Reason, tally: &mut Tally) {
+        let Some(i) = self.line(b) else { return };
+        let count = of.iter().map(|&c| self.context.evidence.words[i].cues.of(c)).sum::<u32>() as f32;
+        if count > 0.0 {
+            tally.add(weight * count.min(3.0) / self.dilution(i), reason);
+        }
+    }
+
+    /// How much longer a line is than a call or a notice.
+    pub(super) fn dilution(&self, i: usize) -> f32 {
+        (self.context.blocks[i].weight as f32 / 150.0).max(1.0)
+    }
+
+    /// Whether story stands both before and after the box.
+    pub(super) fn interrupts(&self, b: usize) -> bool {
+        self.first.is_some_and(|first| first < self.unit(b).blocks.start) && self.last.is_some_and(|last| self.unit(b).blocks.end <= last)
+    }
+
+    /// Whether the box stands after the story.
+    pub(super) fn follows(&self, b: usize) -> bool {
+        self.last.is_some_and(|last| self.unit(b).blocks.start > last)
+    }
+
+    /// Whether a line of prose has others beside it, as in a text of its own.
+    pub(super) fn in_prose(&self, i: usize) -> bool {
+        let blocks = &self.context.blocks;
+        let near = i.saturating_sub(3)..(i + 4).min(blocks.len());
+        near.filter(|&j| !self.boxes.is_story(j) && blocks[j].is_prose() && blocks[j].weight >= 120).count() >= 3
+    }
+
+    /// Whether nothing but story, or the page, holds the box: it is one of the pieces that the page falls into without its story.
+    pub(super) fn stands_alone(&self, b: usize) -> bool {
+        self.unit(self.unit(b).parent).stays || b == 0
+    }
+
+    /// The elements that are the box, innermost first.
+    pub(super) fn chain(&self, b: usize) -> impl Iterator<Item = NodeId> {
+        let page = self.context.page;
+        self.boxes.chain(self.context, b).take_while(move |&n| !matches!(page.tag(n), Tag::Body | Tag::Html | Tag::Document))
+    }
+
+    /// A block's text, cut to a label's length.
     fn short(&self, i: usize) -> String {
-        let text = self.context.blocks.text(&self.context.blocks[i]);
-        match text.char_indices().nth(48) {
-            Some((at, _)) => format!("{}…", text[..at].trim_end()),
-            None => text.to_string(),
-        }
+        cut(self.context.blocks.text(&self.context.blocks[i]))
     }
+}
 
-    fn around(&self, i: usize) -> impl Iterator<Item = NodeId> {
-        let container = self.context.blocks[i].container;
-        let page = self.context.page;
-        std::iter::once(container)
-            .chain(page.ancestors(container))
-            .take_while(move |&n| !matches!(page.tag(n), Tag::Body | Tag::Html | Tag::Document))
+/// A text at a label's length.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(48) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_string(),
     }
+}
 
-    /// The largest element around the block that has no story in it and at most `most` blocks.
-    fn bare_box(&self, i: usize, most: usize) -> Range<usize> {
-        let c = self.context;
-        let runs = self.around(i).map(|n| c.blocks.within(c.page, n)).take_while(|run| run.len() <= most && !self.kept[run.clone()].contains(&true));
-        runs.last().unwrap_or(i..i + 1)
+/// The kind's share of what the concepts are clutter of, 0 to 1.
+fn share(concepts: Concepts, kind: Kind) -> f32 {
+    if !concepts.any(concepts_of(kind)) {
+        return 0.0;
     }
-
-    fn small_box(&self, i: usize) -> Range<usize> {
-        self.bare_box(i, 10)
-    }
-
-    fn wide_box(&self, i: usize) -> Range<usize> {
-        self.bare_box(i, 60)
-    }
+    let kinds = Kind::ALL.iter().filter(|&&k| concepts.iter().any(|c| kind_of(c) == Some(k))).count();
+    1.0 / kinds as f32
 }

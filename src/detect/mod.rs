@@ -1,21 +1,27 @@
-//! What does not belong to the story, and why. One file per kind; each weighs the evidence for its kind, block by block, and decides nothing by itself.
+//! What does not belong to the story, and why. One file per kind; each weighs the evidence for its kind, box by box, and decides nothing by itself.
 
 mod boilerplate;
+mod boxes;
 mod comments;
 pub mod evidence;
 mod find;
 mod label;
+mod links;
 mod look;
 mod promo;
 mod reason;
 mod related;
 mod scopes;
+mod settle;
+mod signs;
+#[cfg(test)]
+mod testing;
+mod threads;
 
 pub use find::find;
 pub use reason::{Reason, Tally};
 
-use crate::story::context::Context;
-use scopes::Scopes;
+use look::Look;
 use std::ops::Range;
 
 /// The four kinds of clutter.
@@ -63,18 +69,8 @@ pub struct Finding {
 
 /// What weighs the evidence for one kind.
 trait Detector {
-    /// Adds to the tally whatever in block `i` and around it speaks for the kind.
-    fn weigh(&self, look: &Look, i: usize, tally: &mut Tally);
-}
-
-/// What detectors look at: the page, and which blocks are already known to be the story.
-struct Look<'a> {
-    context: &'a Context<'a>,
-    kept: &'a [bool],
-    /// The first and the last block of the story.
-    first: Option<usize>,
-    last: Option<usize>,
-    scopes: Scopes,
+    /// Adds to the tally whatever in box `b` itself speaks for the kind; what its parts and the boxes around it say is added up later.
+    fn weigh(&self, look: &Look, b: usize, tally: &mut Tally);
 }
 
 /// The detectors, in the order of [`Kind::ALL`].

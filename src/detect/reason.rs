@@ -17,16 +17,42 @@ pub enum Reason {
     Element(&'static str),
     /// Most of its text is links.
     Links,
+    /// A headline that is a link.
+    LinkedTitle,
     /// The same form repeats.
     Repeats(u32),
-    /// It has a headline and a date of its own.
+    /// It has a headline or a text of its own.
     OwnStory,
     /// Names, times and short texts, one after the other.
     Replies,
+    /// It speaks of comments.
+    Discusses,
+    /// It has a field to write in.
+    Writes,
     /// It asks the reader to do something.
     Asks,
+    /// It has a field for an e-mail address.
+    AsksForMail,
+    /// It names a price.
+    Price,
+    /// It plays sound or a film.
+    Plays,
+    /// It has a button.
+    Button,
+    /// It passes the page on.
+    Shares,
+    /// It leads to channels elsewhere.
+    Follows,
+    /// It lists topics.
+    Topics,
+    /// It lists other stories of the author.
+    SameAuthor,
+    /// It presents the author.
+    Author,
     /// It speaks of cookies and consent.
     Cookies,
+    /// It speaks of terms, rights and the like.
+    SmallPrint,
     /// It stands before the story begins.
     Before,
     /// It stands after the story has ended.
@@ -39,27 +65,41 @@ pub enum Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Reason::Under(label) => write!(out, "Stands under “{label}”"),
-            Reason::Says(label) => write!(out, "Says “{label}”"),
-            Reason::Named(name) => write!(out, "The page itself names it “{name}”"),
-            Reason::Vendor(vendor) => write!(out, "Is a widget of {vendor}"),
-            Reason::Element(element) => write!(out, "Stands in the page's {element}"),
-            Reason::Links => write!(out, "Is mostly links"),
-            Reason::Repeats(times) => write!(out, "One of {times} items of the same form"),
-            Reason::OwnStory => write!(out, "Has a headline of its own that is not this page's"),
-            Reason::Replies => write!(out, "Names, times and short texts follow each other, as in a discussion"),
-            Reason::Asks => write!(out, "Asks you to sign up, pay, follow or buy"),
-            Reason::Cookies => write!(out, "Is about cookies and consent"),
-            Reason::Before => write!(out, "Stands before the story begins"),
-            Reason::After => write!(out, "Stands after the story has ended"),
-            Reason::Between => write!(out, "Interrupts the story"),
-            Reason::Apart => write!(out, "Does not read as part of the story"),
-        }
+        let plain = match self {
+            Reason::Under(label) => return write!(out, "Stands under “{label}”"),
+            Reason::Says(label) => return write!(out, "Says “{label}”"),
+            Reason::Named(name) => return write!(out, "The page's own code calls it “{name}”"),
+            Reason::Vendor(vendor) => return write!(out, "Is a widget by {vendor}"),
+            Reason::Element(element) => return write!(out, "Is marked as the page's {element}"),
+            Reason::Repeats(times) => return write!(out, "Lists {times} linked headlines of the same form"),
+            Reason::Links => "Is mostly short links",
+            Reason::LinkedTitle => "Is a headline that links elsewhere",
+            Reason::OwnStory => "Is a text of its own, apart from this story",
+            Reason::Replies => "Has names, times and short texts in turn, as a discussion has",
+            Reason::Discusses => "Speaks of comments",
+            Reason::Writes => "Has a field to write in",
+            Reason::Asks => "Asks you to sign up, pay, follow or buy",
+            Reason::AsksForMail => "Asks for your e-mail address",
+            Reason::Price => "Names a price",
+            Reason::Plays => "Plays sound or a film",
+            Reason::Button => "Has a button to press",
+            Reason::Shares => "Is for sharing this page",
+            Reason::Follows => "Leads to channels elsewhere",
+            Reason::Topics => "Lists topics",
+            Reason::SameAuthor => "Lists more by the same author",
+            Reason::Author => "Presents the author",
+            Reason::Cookies => "Speaks of cookies and consent",
+            Reason::SmallPrint => "Speaks of accounts, terms or rights",
+            Reason::Before => "Stands before the story begins",
+            Reason::After => "Stands after the story has ended",
+            Reason::Between => "Interrupts the story",
+            Reason::Apart => "Does not read as part of the story",
+        };
+        out.write_str(plain)
     }
 }
 
-/// Reasons with their weights in log-odds, for one block and one kind.
+/// Reasons with their weights in log-odds, for one box and one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// What was added, in the detector's order.
