@@ -29,11 +29,7 @@ impl Measures {
             if page.tag(node) == Tag::A && !m.hidden[i] {
                 link_end = page.end(node).max(link_end);
             }
-            let own = if page.tag(node) == Tag::Text && !m.hidden[i] {
-                page.own_text(node).chars().filter(|c| !c.is_whitespace()).count() as u32
-            } else {
-                0
-            };
+            let own = if page.tag(node) == Tag::Text && !m.hidden[i] { visible_chars(page.own_text(node)) } else { 0 };
             m.chars[i + 1] = m.chars[i] + own;
             m.link_chars[i + 1] = m.link_chars[i] + if node.0 < link_end { own } else { 0 };
         }
@@ -53,6 +49,14 @@ impl Measures {
     /// Those of them inside links.
     pub fn link_chars(&self, nodes: Range<u32>) -> u32 {
         self.link_chars[nodes.end as usize] - self.link_chars[nodes.start as usize]
+    }
+}
+
+fn visible_chars(text: &str) -> u32 {
+    if text.is_ascii() {
+        text.bytes().filter(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count() as u32
+    } else {
+        text.chars().filter(|c| !c.is_whitespace()).count() as u32
     }
 }
 

@@ -45,7 +45,7 @@ impl<'a> FirstLook<'a> {
     }
 
     /// Gives the name and the value of each feature of block `i`, always in the same order.
-    pub fn describe(&self, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+    pub fn describe(&self, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
         let (c, n) = (self.context, self.p.len());
         let block = &c.blocks[i];
         out("p", self.p[i]);
