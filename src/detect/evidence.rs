@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::blocks::Blocks;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{Fnv, NodeId, Page, Tag};
 use crate::vocabulary::{self, Concept, Concepts, Cues, Hint, Hints, Marker, Roles};
 use std::collections::HashMap;
 
@@ -70,7 +70,7 @@ fn is_hashtags(text: &str) -> bool {
 }
 
 fn hints(page: &Page) -> Vec<Hints> {
-    let mut known: HashMap<&str, Hints> = HashMap::new();
+    let mut known: HashMap<&str, Hints, Fnv> = HashMap::default();
     page.all()
         .map(|node| {
             if matches!(page.tag(node), Tag::Text | Tag::Document) {

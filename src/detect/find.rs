@@ -6,7 +6,7 @@ use super::settle::{Settled, settle};
 use super::signs::Signs;
 use super::threads::Threads;
 use super::{DETECTORS, Finding, Kind, Look, Reason, Tally};
-use crate::page::Tag;
+use crate::page::{Fnv, Tag};
 use crate::story::context::Context;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -100,7 +100,7 @@ impl Finder<'_> {
 
     fn describe(&self, group: &Group) -> Finding {
         let (look, k) = (&self.look, group.kind as usize);
-        let mut weights: HashMap<&Reason, f32> = HashMap::new();
+        let mut weights: HashMap<&Reason, f32, Fnv> = HashMap::default();
         let mut add = |b: usize, fade: f32| {
             self.tallies[b][k].reasons.iter().for_each(|(w, reason)| *weights.entry(reason).or_default() += w * fade);
         };

@@ -3,7 +3,8 @@
 
 use super::json::{self, Value};
 use super::text::{likeness, plain, same, words};
-use crate::page::url;
+use crate::page::{Fnv, url};
+use std::collections::HashMap;
 
 /// Bytes of JSON-LD that are read; a page with more is not an article.
 const MAX_BYTES: usize = 4_000_000;
@@ -68,12 +69,12 @@ pub(super) fn read(scripts: &[&str], identity: &Identity) -> Linked {
 struct Graph<'a> {
     /// Objects that stand by themselves: roots, members of `@graph`, main entities.
     tops: Vec<&'a Value>,
-    by_id: std::collections::HashMap<&'a str, &'a Value>,
+    by_id: HashMap<&'a str, &'a Value, Fnv>,
 }
 
 impl<'a> Graph<'a> {
     fn of(roots: &'a [Value]) -> Graph<'a> {
-        let mut graph = Graph { tops: Vec::new(), by_id: std::collections::HashMap::new() };
+        let mut graph = Graph { tops: Vec::new(), by_id: HashMap::default() };
         let mut waiting: Vec<(&Value, bool)> = roots.iter().rev().map(|v| (v, true)).collect();
         while let Some((value, top)) = waiting.pop().filter(|_| graph.tops.len() < MAX_OBJECTS) {
             match value {

@@ -115,12 +115,12 @@ impl Builder {
     }
 }
 
-/// Fowler-Noll-Vo hashing of short names: several times faster than the default, whose strength against chosen keys a table of a few hundred
-/// names does not need.
-pub(super) type Fnv = BuildHasherDefault<FnvHasher>;
+/// Fowler-Noll-Vo hashing: several times faster on short keys than the default, whose strength against chosen keys is not needed here: a page
+/// that wants to cost time has easier ways.
+pub(crate) type Fnv = BuildHasherDefault<FnvHasher>;
 
 #[derive(Debug)]
-pub(super) struct FnvHasher(u32);
+pub(crate) struct FnvHasher(u32);
 
 impl Default for FnvHasher {
     fn default() -> Self {

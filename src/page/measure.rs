@@ -1,7 +1,7 @@
 //! Measures over subtrees, computed once for a page and shared by all stages. Each is a prefix sum over document order, so the measure
 //! of any subtree, or of any run of nodes, is one subtraction.
 
-use super::{NodeId, Page, Tag};
+use super::{Fnv, NodeId, Page, Tag};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -29,11 +29,7 @@ impl Measures {
             if page.tag(node) == Tag::A && !m.hidden[i] {
                 link_end = page.end(node).max(link_end);
             }
-            let own = if page.tag(node) == Tag::Text && !m.hidden[i] {
-                page.own_text(node).chars().filter(|c| !c.is_whitespace()).count() as u32
-            } else {
-                0
-            };
+            let own = if page.tag(node) == Tag::Text && !m.hidden[i] { visible_chars(page.own_text(node)) } else { 0 };
             m.chars[i + 1] = m.chars[i] + own;
             m.link_chars[i + 1] = m.link_chars[i] + if node.0 < link_end { own } else { 0 };
         }
@@ -53,6 +49,14 @@ impl Measures {
     /// Those of them inside links.
     pub fn link_chars(&self, nodes: Range<u32>) -> u32 {
         self.link_chars[nodes.end as usize] - self.link_chars[nodes.start as usize]
+    }
+}
+
+fn visible_chars(text: &str) -> u32 {
+    if text.is_ascii() {
+        text.bytes().filter(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count() as u32
+    } else {
+        text.chars().filter(|c| !c.is_whitespace()).count() as u32
     }
 }
 
@@ -95,7 +99,8 @@ fn hidden_main_text(page: &Page) -> Vec<NodeId> {
 fn drop_copies(page: &Page, roots: &mut Vec<NodeId>) {
     let texts = |nodes: Range<u32>| nodes.map(|n| page.own_text(NodeId(n)).trim()).filter(|t| t.len() > 20);
     let hidden = |n: NodeId| page.ancestors(n).any(|a| page.is_hidden(a) || page.tag(a).is_silent());
-    let mut seen: HashSet<&str> = page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)).map(|n| page.own_text(n).trim()).collect();
+    let mut seen: HashSet<&str, Fnv> =
+        page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)).map(|n| page.own_text(n).trim()).collect();
     roots.retain(|&root| {
         let (mut new, mut all) = (0, 0);
         for text in texts(root.0..page.end(root)) {

@@ -12,6 +12,7 @@ mod tag;
 pub mod url;
 
 pub use builder::Builder;
+pub(crate) use builder::Fnv;
 pub use tag::Tag;
 
 use std::ops::Range;
@@ -246,18 +247,41 @@ fn is_plain_ident(id: &str) -> bool {
 /// Appends `text` with every run of white space as one space; none at the very start, none doubled at the seam.
 pub fn fold_into(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| !c.is_whitespace()) {
+    loop {
+        let at = space_end(rest);
         if at > 0 && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
         rest = &rest[at..];
-        let stop = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        out.push_str(&rest[..stop]);
-        rest = &rest[stop..];
+        if rest.is_empty() {
+            return;
+        }
+        let (word, after) = rest.split_at(word_end(rest));
+        out.push_str(word);
+        rest = after;
     }
-    if !rest.is_empty() && !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
+}
+
+/// Bytes of the white space that a text begins with. Looks at characters only where bytes don't tell.
+fn space_end(text: &str) -> usize {
+    let at = text.bytes().position(|b| !is_ascii_space(b)).unwrap_or(text.len());
+    match text.as_bytes().get(at) {
+        Some(b) if !b.is_ascii() => text[at..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |more| at + more),
+        _ => at,
     }
+}
+
+/// Bytes before the first white space.
+fn word_end(text: &str) -> usize {
+    let at = text.bytes().position(|b| is_ascii_space(b) || !b.is_ascii()).unwrap_or(text.len());
+    match text.as_bytes().get(at) {
+        Some(b) if !b.is_ascii() => text[at..].find(char::is_whitespace).map_or(text.len(), |more| at + more),
+        _ => at,
+    }
+}
+
+fn is_ascii_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\t'..=b'\r')
 }
 
 /// Whether the readers of documents take an attribute of this name. The JavaScript reader (`web/snapshot.js`) holds the same rule.

@@ -1,6 +1,7 @@
 //! How much of a block stands in the text that the page's JSON-LD gives as its article.
 
 use crate::blocks::{Blocks, is_cjk};
+use crate::page::Fnv;
 use std::collections::HashSet;
 
 /// Words that must follow each other to count as shared. Three keep apart the phrases that any two texts share.
@@ -12,11 +13,11 @@ const LEAST_WORDS: usize = 60;
 pub fn shares(blocks: &Blocks, body: Option<&str>) -> Vec<f32> {
     let words = body.map(words).filter(|words| words.len() >= LEAST_WORDS);
     let Some(words) = words else { return vec![-1.0; blocks.len()] };
-    let runs: HashSet<u32> = runs(&words).collect();
+    let runs: HashSet<u32, Fnv> = runs(&words).collect();
     blocks.iter().map(|block| share(&self::words(blocks.text(block)), &runs)).collect()
 }
 
-fn share(words: &[u32], body: &HashSet<u32>) -> f32 {
+fn share(words: &[u32], body: &HashSet<u32, Fnv>) -> f32 {
     let (mut shared, mut all) = (0, 0);
     for run in runs(words) {
         all += 1;
@@ -79,7 +80,7 @@ mod tests {
 
     #[test]
     fn shares_are_of_runs_not_of_words() {
-        let body: HashSet<u32> = runs(&words("The ferry left late, and nobody on the quay minded the rain.")).collect();
+        let body: HashSet<u32, Fnv> = runs(&words("The ferry left late, and nobody on the quay minded the rain.")).collect();
         assert_eq!(share(&words("the FERRY left — late"), &body), 1.0);
         assert_eq!(share(&words("rain the ferry nobody late"), &body), 0.0);
         assert_eq!(share(&words("quay"), &body), 0.0);

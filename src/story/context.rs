@@ -5,7 +5,7 @@ use crate::blocks::{Block, Blocks};
 use crate::detect::evidence::Evidence;
 use crate::metadata::Metadata;
 use crate::page::measure::Measures;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{Fnv, NodeId, Page, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -193,20 +193,25 @@ impl Sums {
 fn twins(blocks: &Blocks) -> Vec<u32> {
     let masked = |b: &Block| blocks.text(b).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect::<String>();
     let texts: Vec<String> = blocks.iter().map(|b| if b.weight < 120 { masked(b) } else { String::new() }).collect();
-    let mut counts: HashMap<&str, u32> = HashMap::new();
+    let mut counts: HashMap<&str, u32, Fnv> = HashMap::default();
     texts.iter().for_each(|t| *counts.entry(t).or_default() += 1);
     texts.iter().map(|t| if t.is_empty() { 1 } else { counts.get(t.as_str()).copied().unwrap_or(1) }).collect()
 }
 
 /// By node, how many siblings look the same from outside.
 fn alike(page: &Page) -> Vec<u32> {
-    let mut counts: HashMap<(NodeId, Tag, &str), u32> = HashMap::new();
-    let key = |n: NodeId| (page.parent(n), page.tag(n), page.attr(n, "class").unwrap_or(""));
-    let elements = || page.all().filter(|&n| !matches!(page.tag(n), Tag::Text | Tag::Document));
-    elements().for_each(|n| *counts.entry(key(n)).or_default() += 1);
-    let mut out = vec![0; page.len()];
-    elements().for_each(|n| out[n.index()] = counts.get(&key(n)).copied().unwrap_or(0));
-    out
+    let mut groups: HashMap<(NodeId, Tag, &str), u32, Fnv> = HashMap::default();
+    let mut sizes: Vec<u32> = Vec::new();
+    let mut group_of = vec![u32::MAX; page.len()];
+    for n in page.all().filter(|&n| !matches!(page.tag(n), Tag::Text | Tag::Document)) {
+        let group = *groups.entry((page.parent(n), page.tag(n), page.attr(n, "class").unwrap_or(""))).or_insert(sizes.len() as u32);
+        match sizes.get_mut(group as usize) {
+            Some(size) => *size += 1,
+            None => sizes.push(1),
+        }
+        group_of[n.index()] = group;
+    }
+    group_of.into_iter().map(|group| sizes.get(group as usize).copied().unwrap_or(0)).collect()
 }
 
 /// Whether a short block looks like the date line of a story or a comment: a `time` element, a year, or a clock time.

@@ -5,7 +5,7 @@ use crate::blocks::Block;
 use crate::page::{NodeId, Tag};
 
 /// Gives the name and the value of each feature of block `i`, always in the same order.
-pub fn describe(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+pub fn describe(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     let block = &c.blocks[i];
     own(c, block, out);
     tags(c, block, out);
@@ -25,7 +25,7 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
-fn own(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+fn own(c: &Context, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
     let text = c.blocks.text(b);
     let weight = b.weight.max(1) as f32;
     out("weight", log(b.weight as f32));
@@ -59,7 +59,7 @@ fn all_in(c: &Context, b: &Block, test: impl Fn(Tag) -> bool) -> bool {
     inside(b.nodes.start) && inside(b.nodes.end - 1)
 }
 
-fn tags(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+fn tags(c: &Context, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
     let tag = c.page.tag(b.container);
     out("tag_p", flag(tag == Tag::P));
     out("tag_div", flag(tag == Tag::Div));
@@ -116,7 +116,7 @@ fn tags(c: &Context, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
     }
 }
 
-fn surroundings(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+fn surroundings(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
     const NAMES: [[&str; 6]; 4] = [
         ["l1_blocks", "l1_prose", "l1_share", "l1_links", "l1_p", "l1_title"],
         ["l2_blocks", "l2_prose", "l2_share", "l2_links", "l2_p", "l2_title"],
@@ -161,7 +161,7 @@ fn share_of(x: f32, all: f32) -> f32 {
     x / all.max(1.0)
 }
 
-fn position(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+fn position(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
     let page = c.sums(0..c.blocks.len());
     let before = c.sums(0..i);
     out("at_weight", share_of(before.weight, page.weight));
@@ -206,7 +206,7 @@ fn same_unit(c: &Context, common: NodeId, block: NodeId, title: NodeId) -> bool 
     a != b && c.page.tag(a) == c.page.tag(b) && c.page.attr(a, "class") == c.page.attr(b, "class") && c.within(a).blocks > 2 && c.within(b).blocks > 2
 }
 
-fn neighbours(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+fn neighbours(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     const NAMES: [[&str; 6]; 4] = [
         ["p2_weight", "p2_links", "p2_tag_p", "p2_heading", "p2_closed", "p2_same"],
         ["p1_weight", "p1_links", "p1_tag_p", "p1_heading", "p1_closed", "p1_same"],
@@ -235,7 +235,7 @@ fn neighbours(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
     out("under_is_title", flag(heading.is_some() && heading == c.title));
 }
 
-fn repetition(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static str, f32)) {
+fn repetition(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
     let mut found = None;
     for node in std::iter::once(b.container).chain(c.page.ancestors(b.container)).take(8) {
         if matches!(c.page.tag(node), Tag::Body | Tag::Document) {
@@ -258,7 +258,7 @@ fn repetition(c: &Context, i: usize, b: &Block, out: &mut impl FnMut(&'static st
     out("repeat_headings", s.headings as f32);
 }
 
-fn boundaries(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+fn boundaries(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     out("stories_since_title", c.boundaries.stories[i] as f32);
     out("behind_boundary", flag(c.boundaries.behind[i]));
     out("in_body", c.body[i]);

@@ -1,15 +1,18 @@
 //! Which block is the page's own headline: the one that the page's metadata agrees with.
 
 use super::context::Context;
-use crate::page::Tag;
+use crate::page::{Fnv, Tag};
 use std::collections::HashSet;
 
 /// What a claim loses for not being the one that the metadata settled on: on a page of several stories each is some claim's headline.
 const LATER_CLAIM: f32 = 0.2;
 
+/// The distinct words of a text.
+type Tokens = HashSet<String, Fnv>;
+
 /// The block most like what the page says its headline is; the first `h1` where nothing is like it.
 pub fn find(context: &Context) -> Option<usize> {
-    let claims: Vec<HashSet<String>> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
+    let claims: Vec<Tokens> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
     let mut best = None;
     let mut best_score = 0.0;
     for (i, block) in context.blocks.iter().enumerate() {
@@ -41,8 +44,8 @@ fn first_h1(context: &Context) -> Option<usize> {
 }
 
 /// Letters and digits as lower-case words; CJK text as pairs of characters.
-pub fn tokens(text: &str) -> HashSet<String> {
-    let mut out = HashSet::new();
+pub fn tokens(text: &str) -> Tokens {
+    let mut out = Tokens::default();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.chars().any(crate::blocks::is_cjk) {
             let chars: Vec<char> = word.chars().collect();
@@ -56,7 +59,7 @@ pub fn tokens(text: &str) -> HashSet<String> {
 
 /// Shared words over all words of both (the Jaccard index), 0 to 1; a claim that contains the whole of a longish block counts in full,
 /// as titles carry the site's name.
-fn overlap(own: &HashSet<String>, claim: &HashSet<String>) -> f32 {
+fn overlap(own: &Tokens, claim: &Tokens) -> f32 {
     let both = own.intersection(claim).count() as f32;
     let all = own.len() as f32 + claim.len() as f32 - both;
     let contained = if own.len() >= 4 && both == own.len() as f32 { 0.9 } else { 0.0 };

@@ -38,7 +38,7 @@ fn has_meta(c: &Context, name: &str) -> bool {
 }
 
 /// Gives the name and the value of each feature of the page, always in the same order.
-pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut impl FnMut(&'static str, f32)) {
+pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
     story(c, p, keep, out);
     claims(c, out);
     address(c.page.url(), out);
@@ -53,7 +53,7 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
-fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl FnMut(&'static str, f32)) {
+fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
     let page = c.sums(0..c.blocks.len());
     let (mut weight, mut links, mut sure, mut prose, mut blocks, mut headings, mut linked_headings, mut list) =
         (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
@@ -98,7 +98,7 @@ fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl FnMut(&'static st
     out("page_doubt", of(p.iter().map(|p| p * (1.0 - p)).sum::<f32>(), p.len() as f32));
 }
 
-fn claims(c: &Context, out: &mut impl FnMut(&'static str, f32)) {
+fn claims(c: &Context, out: &mut dyn FnMut(&'static str, f32)) {
     let m = c.metadata;
     let types = |wanted: &[&str]| flag(m.schema_types.iter().any(|t| wanted.iter().any(|w| t.ends_with(w))));
     out("type_article", types(&["Article", "Posting", "Report", "Recipe", "Review"]));
@@ -115,7 +115,7 @@ fn claims(c: &Context, out: &mut impl FnMut(&'static str, f32)) {
     out("has_body", flag(m.article_body.is_some()));
 }
 
-fn address(address: &str, out: &mut impl FnMut(&'static str, f32)) {
+fn address(address: &str, out: &mut dyn FnMut(&'static str, f32)) {
     let path = url::path(address).trim_matches('/');
     let last = path.rsplit('/').find(|s| !s.is_empty() && !s.starts_with("index.")).unwrap_or("");
     out("url_depth", path.split('/').filter(|s| !s.is_empty()).count() as f32);
@@ -124,7 +124,7 @@ fn address(address: &str, out: &mut impl FnMut(&'static str, f32)) {
     out("url_query", flag(address.contains('?')));
 }
 
-fn shape(c: &Context, keep: &[bool], out: &mut impl FnMut(&'static str, f32)) {
+fn shape(c: &Context, keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
     let (mut prices, mut offers, mut account, mut replies, mut cards) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (i, b) in c.blocks.iter().enumerate() {
         let words = &c.evidence.words[i];

@@ -20,7 +20,7 @@ const SELLING: [Concept; 9] = [
 const KINDS: [Kind; 4] = [Kind::Comments, Kind::Related, Kind::Promo, Kind::Boilerplate];
 
 /// Gives the name and the value of each feature of block `i`, always in the same order.
-pub fn describe(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+pub fn describe(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     labels(c, i, out);
     cues(c, i, out);
     names(c, i, out);
@@ -30,7 +30,7 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
-fn labels(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+fn labels(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     const OWN: [&str; 4] = ["label_comments", "label_related", "label_promo", "label_boilerplate"];
     const START: [&str; 4] = ["start_comments", "start_related", "start_promo", "start_boilerplate"];
     const LAST: [&str; 4] = ["since_comments", "since_related", "since_promo", "since_boilerplate"];
@@ -56,7 +56,7 @@ fn labels(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
     out("under_author", flag(heading.is_some_and(|j| words[j].label.has(Concept::Author))));
 }
 
-fn cues(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+fn cues(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     let count = |i: usize, of: &[Concept]| of.iter().map(|&k| c.evidence.words[i].cues.of(k)).sum::<u32>() as f32;
     let dense = |n: f32| n / (c.blocks[i].weight.max(40) as f32) * 100.0;
     let selling = count(i, &SELLING);
@@ -93,7 +93,7 @@ fn names_site(c: &Context, i: usize) -> bool {
     (host.len() > 3 && text.contains(host)) || (name.len() > 3 && text.contains(name))
 }
 
-fn names(c: &Context, i: usize, out: &mut impl FnMut(&'static str, f32)) {
+fn names(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     const NAMES: [&str; 12] = [
         "hint_comments",
         "hint_related",

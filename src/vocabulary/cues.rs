@@ -20,6 +20,15 @@ impl Cues {
     pub fn total(&self) -> u32 {
         self.counts.iter().map(|&n| u32::from(n)).sum()
     }
+
+    /// Counts the cue that the text begins with and gives its length, 0 where there is none.
+    fn take(&mut self, text: &str) -> usize {
+        let Some((len, concepts)) = longest(text) else { return 0 };
+        for concept in concepts.iter() {
+            self.counts[concept as usize] = self.counts[concept as usize].saturating_add(1);
+        }
+        len
+    }
 }
 
 /// Counts the cues in a text in one pass. A cue begins where a word begins (anywhere in scripts without spaces) and ends where a word ends,
@@ -27,20 +36,37 @@ impl Cues {
 pub fn cues(text: &str) -> Cues {
     let mut found = Cues { counts: [0; Concept::ALL.len()] };
     let folded = fold(text, usize::MAX);
-    let text = if folded.contains(is_unspaced) { squeeze(&folded) } else { folded };
+    if folded.is_ascii() {
+        count_ascii(&folded, &mut found);
+    } else {
+        count(&if folded.contains(is_unspaced) { squeeze(&folded) } else { folded }, &mut found);
+    }
+    found
+}
+
+fn count(text: &str, found: &mut Cues) {
     let mut skip_to = 0;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let starts = at >= skip_to && (!before.is_alphanumeric() || is_unspaced(before) || is_unspaced(c));
         before = c;
-        if starts && let Some((len, concepts)) = longest(&text[at..]) {
-            for concept in concepts.iter() {
-                found.counts[concept as usize] = found.counts[concept as usize].saturating_add(1);
-            }
-            skip_to = at + len;
+        if starts {
+            skip_to = at + found.take(&text[at..]);
         }
     }
-    found
+}
+
+/// The same for text that needs no look at its characters.
+fn count_ascii(text: &str, found: &mut Cues) {
+    let mut skip_to = 0;
+    let mut in_word = false;
+    for (at, b) in text.bytes().enumerate() {
+        let starts = at >= skip_to && !in_word;
+        in_word = b.is_ascii_alphanumeric();
+        if starts {
+            skip_to = at + found.take(&text[at..]);
+        }
+    }
 }
 
 fn longest(text: &str) -> Option<(usize, super::Concepts)> {

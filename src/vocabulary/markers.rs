@@ -49,7 +49,7 @@ pub fn markers(page: &Page) -> Vec<(NodeId, Marker)> {
 }
 
 /// Gives the values of all markers whose key the element has.
-fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut impl FnMut(u64)) {
+fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut dyn FnMut(u64)) {
     let mut look = |sigil: char, name: &str| {
         key.clear();
         key.push(sigil);
