@@ -3,7 +3,7 @@
 //! A label alone cuts nothing: stories have sections called "Comments", and boxes of related links stand inside stories that go on after
 //! them. What follows must look like what the label says.
 
-use super::context::{Context, is_dated};
+use super::context::{Context, MAX_CLIMB, is_dated};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
@@ -164,7 +164,7 @@ fn has_small_number(block: &Block, text: &str) -> bool {
 /// the label, or else what follows it among its siblings.
 fn reach(c: &Context, label: usize) -> (Range<usize>, bool) {
     let mut top = c.blocks[label].container;
-    for up in c.page.ancestors(top) {
+    for up in c.page.ancestors(top).take(MAX_CLIMB) {
         let run = c.blocks.within(c.page, up);
         if run.start != label || matches!(c.page.tag(up), Tag::Body | Tag::Html | Tag::Document | Tag::Main) {
             break;
@@ -182,7 +182,7 @@ fn other_units(c: &Context) -> Vec<bool> {
     let mut out = vec![false; c.blocks.len()];
     let Some(title) = c.title else { return out };
     let mut own = c.blocks[title].container;
-    for up in c.page.ancestors(own) {
+    for up in c.page.ancestors(own).take(MAX_CLIMB) {
         let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
         let whole = |n: NodeId| {
             let s = c.within(n);

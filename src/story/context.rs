@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How far up the tree a block's surroundings are looked at; deeper nesting says nothing more.
 pub const MAX_CLIMB: usize = 48;
 
+/// How far up the tree two blocks' common element is looked for; no page that people wrote is as deep, and a deeper one must not cost more.
+const DEEPEST: usize = 256;
+
 /// A page with everything that is derived from it once.
 pub struct Context<'a> {
     /// The page.
@@ -117,13 +120,13 @@ impl<'a> Context<'a> {
 
     /// The nearest element that contains both.
     pub fn common(&self, a: NodeId, b: NodeId) -> NodeId {
-        self.page.closest(a, |n| self.page.contains(n, b)).unwrap_or(NodeId::ROOT)
+        std::iter::once(a).chain(self.page.ancestors(a)).take(DEEPEST).find(|&n| self.page.contains(n, b)).unwrap_or(NodeId::ROOT)
     }
 
     /// The child of `ancestor` that holds `node`.
     pub fn child_towards(&self, ancestor: NodeId, node: NodeId) -> NodeId {
         let mut at = node;
-        for up in self.page.ancestors(node) {
+        for up in self.page.ancestors(node).take(DEEPEST) {
             if up == ancestor {
                 break;
             }

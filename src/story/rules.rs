@@ -1,6 +1,6 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
-use super::context::{Context, is_dated};
+use super::context::{Context, MAX_CLIMB, is_dated};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
@@ -157,7 +157,7 @@ fn keep_captions(c: &Context, keep: &mut [bool]) {
             continue;
         }
         let own = c.blocks.within(c.page, figure.unwrap_or(c.blocks[i].container)).len();
-        let home = c.page.ancestors(c.blocks[i].container).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > own);
+        let home = c.page.ancestors(c.blocks[i].container).take(MAX_CLIMB).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > own);
         let Some(run) = home else { continue };
         let (story, all) = run.fold((0, 0), |(s, a), j| (s + if keep[j] { c.blocks[j].weight } else { 0 }, a + c.blocks[j].weight));
         // The head's picture may stand in a header of its own, where nothing else is story.
