@@ -115,7 +115,7 @@ fn drop_others(c: &Context, keep: &mut [bool]) {
 /// Words of the shortest story that is worth ending at a boundary: a news brief of two sentences.
 const LEAST_STORY: u32 = 25;
 
-/// Lines that begin with one of these ask for something, whatever follows.
+/// Lines that begin with one of these and go on in the same vein ask for something.
 const PLEAS: Concepts = Concepts::of(&[
     Concept::Affiliate,
     Concept::Newsletter,
@@ -129,7 +129,7 @@ const PLEAS: Concepts = Concepts::of(&[
 /// In the blocks' measure of weight: three lines.
 const LONGEST_PLEA: u32 = 300;
 
-/// A line that is nothing but a label of clutter, or begins with a plea, is not story, unless it heads a section or stands in a list, a table
+/// A line that is nothing but a label of clutter, or a plea, is not story, unless it heads a section or stands in a list, a table
 /// or code. Of labels the model may be certain that they are.
 fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
     const CERTAIN: f32 = 0.95;
@@ -139,21 +139,28 @@ fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
         let cell = matches!(c.page.tag(block.container), Tag::Td | Tag::Th) && c.alike(block.container) > 1;
         let structured = cell || matches!(c.page.tag(block.container), Tag::Li | Tag::Dt | Tag::Dd | Tag::Pre | Tag::Code | Tag::Summary);
         let label = p[i] < CERTAIN && c.evidence.words[i].label.any(clutter);
-        let plea = block.weight < LONGEST_PLEA && c.evidence.words[i].start.any(PLEAS);
+        let words = &c.evidence.words[i];
+        let asks = PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1;
+        let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p[i] < 0.8);
         if keep[i] && !structured && c.heading(block).is_none() && (label || plea) {
             keep[i] = false;
         }
     }
 }
 
-/// A caption stays with its picture: one among the story's blocks, or at its head.
+/// A caption stays with its picture: one among the story's blocks, at its head, or in the row of pictures that the story ends with.
 fn keep_captions(c: &Context, keep: &mut [bool]) {
     let (Some(first), Some(last)) = (keep.iter().position(|&k| k), keep.iter().rposition(|&k| k)) else { return };
     let from = c.title.filter(|&t| t < first).unwrap_or(first);
-    for i in from..=last {
+    for i in from..keep.len() {
         let figure = c.page.ancestors(c.blocks[i].container).take(4).find(|&n| c.page.tag(n) == Tag::Figure);
         let caption = c.page.tag(c.blocks[i].container) == Tag::Figcaption || figure.is_some();
-        if keep[i] || !caption || c.boundaries.behind[i] || c.boundaries.other_unit[i] {
+        let row = i > last && figure.is_some_and(|f| c.alike(f) > 1 && c.blocks.within(c.page, c.page.parent(f)).any(|j| keep[j]));
+        if keep[i] || !caption || (i > last && !row) || c.boundaries.behind[i] || c.boundaries.other_unit[i] {
+            continue;
+        }
+        if row {
+            keep[i] = true;
             continue;
         }
         let own = c.blocks.within(c.page, figure.unwrap_or(c.blocks[i].container)).len();

@@ -8,7 +8,7 @@ use crate::vocabulary::Concept;
 /// From this probability on a page counts as an article.
 const ARTICLE: f32 = 0.5;
 /// The same for a page that says so itself and has what an article has: the pages that the model learned from are long, news in brief is not.
-const CLAIMED: f32 = 0.2;
+const CLAIMED: f32 = 0.15;
 
 /// The verdict and the confidence, 0 to 1. `p` are the blocks' probabilities, `keep` the blocks of the story.
 pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
