@@ -1,25 +1,18 @@
 //! Runs the detectors on small pages, for their tests. Elements with a `data-story` attribute hold the story.
 
 use super::{Finding, Kind};
-use crate::blocks::Blocks;
-use crate::detect::evidence::Evidence;
-use crate::metadata::Metadata;
-use crate::page::measure::Measures;
 use crate::page::{NodeId, Page};
-use crate::story::context::Context;
+use crate::story::testing::with_context_of;
 
 /// The findings of a page, each with its text.
 pub fn findings(html: &str) -> Vec<(Finding, String)> {
     let page = crate::html::page("https://paper.example/town/ferry", html);
-    let measures = Measures::of(&page);
-    let blocks = Blocks::of(&page, &measures);
-    let evidence = Evidence::of(&page, &blocks);
-    let metadata = Metadata::default();
-    let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
-    let is_story = |n| page.closest(n, |up| page.attr(up, "data-story").is_some()).is_some();
-    let kept: Vec<bool> = blocks.iter().map(|b| is_story(NodeId(b.nodes.start))).collect();
-    let found = super::find(&context, &kept, &vec![false; kept.len()]);
-    found.into_iter().map(|f| (f.clone(), text(&page, &f))).collect()
+    with_context_of(&page, |context| {
+        let is_story = |n| page.closest(n, |up| page.attr(up, "data-story").is_some()).is_some();
+        let kept: Vec<bool> = context.blocks.iter().map(|b| is_story(NodeId(b.nodes.start))).collect();
+        let found = super::find(context, &kept, &vec![false; kept.len()]);
+        found.into_iter().map(|f| (f.clone(), text(&page, &f))).collect()
+    })
 }
 
 /// A page with the given parts after a short story, without the tags that tests don't need.

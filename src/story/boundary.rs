@@ -257,3 +257,58 @@ fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
         own.is_some() && (own <= level || level.is_none()) && c.blocks[i].words >= 3
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{marked, prose, with_context};
+    use super::*;
+
+    fn behind(after_story: &str) -> Vec<String> {
+        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{}{after_story}</main>", prose(3));
+        with_context(&page, |c| marked(c, &c.boundaries.behind))
+    }
+
+    #[test]
+    fn a_section_of_the_story_may_be_called_as_clutter_is() {
+        for label in ["Comments", "Related articles"] {
+            assert_eq!(behind(&format!("<h2>{label}</h2>{}", prose(2))), [""; 0], "{label}");
+        }
+    }
+
+    #[test]
+    fn the_story_goes_on_behind_a_box_of_links() {
+        let links =
+            "<div class=box><a href=/a>Harbour dredging delayed until June</a></div><div class=box><a href=/b>Five walks for a wet day</a></div>";
+        let found = behind(&format!("<p><b>Read also</b></p>{links}{}", prose(2)));
+        assert!(!found.iter().any(|text| text.contains("piano")), "{found:?}");
+    }
+
+    #[test]
+    fn stacked_stories_under_a_label_are_not_the_story() {
+        let other = |n: usize| format!("<div>Brieftide {n} hours ago</div><h3>Swan delays the morning train by an hour</h3>{}", prose(2));
+        let stack = format!("<div>Related Articles</div>{}{}", other(2), other(3));
+        let found = behind(&stack);
+        assert_eq!(found.iter().filter(|text| text.contains("piano")).count(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn an_empty_discussion_ends_the_story() {
+        let found = behind("<div>No comments yet</div><div>Somebody else's promise</div>");
+        assert_eq!(found, ["No comments yet", "Somebody else's promise"]);
+    }
+
+    #[test]
+    fn of_equal_units_the_one_with_the_headline_is_the_story() {
+        let unit = |title: &str| format!("<article class=a><h1>{title}</h1>{}</article>", prose(3));
+        let page = format!("<title>Swan delays train</title>{}{}", unit("Ferry keeps its piano"), unit("Swan delays train"));
+        let others = with_context(&page, |c| marked(c, &c.boundaries.other_unit));
+        assert!(others[0].contains("Ferry keeps") && others.len() == 4, "{others:?}");
+    }
+
+    #[test]
+    fn teasers_are_a_row_of_headings_that_link_within_the_site() {
+        let row = |href: &str| format!("<h4><a href={href}>Harbour dredging delayed</a></h4><p>A spokesman said so.</p>").repeat(3);
+        let count = |href: &str| with_context(&row(href), |c| c.boundaries.teaser.iter().filter(|t| **t).count());
+        assert_eq!((count("/town/harbour"), count("https://shop.example/x"), count("#harbour")), (6, 0, 0));
+    }
+}

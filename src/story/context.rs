@@ -251,6 +251,7 @@ fn has_year_or_clock(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::with_context_of;
     use super::*;
 
     #[test]
@@ -270,11 +271,7 @@ mod tests {
             "https://a.example/",
             &format!("<nav>{}</nav><div id=x><div id=y>{prose}</div><div>Share</div></div>", "<a>x</a><br><br>".repeat(9)),
         );
-        let measures = Measures::of(&page);
-        let blocks = Blocks::of(&page, &measures);
-        let evidence = Evidence::of(&page, &blocks);
-        let metadata = Metadata::default();
-        let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
-        assert_eq!(page.attr(context.core, "id"), Some("y"));
+        let core = with_context_of(&page, |c| c.core);
+        assert_eq!(page.attr(core, "id"), Some("y"));
     }
 }

@@ -11,6 +11,8 @@ mod headline;
 mod media;
 mod model;
 pub mod rules;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod verdict;
 mod vocabulary_features;
 

@@ -223,3 +223,58 @@ fn is_byline(c: &Context, i: usize, block: &Block) -> bool {
     let names_author = c.metadata.byline.as_deref().is_some_and(|by| !by.is_empty() && text.contains(by));
     block.weight < 120 && (is_dated(block, text) || words.label.any(meta) || words.start.any(meta) || names_author)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{marked, prose, with_context};
+    use super::*;
+
+    /// What is kept of a page of which the model gives every block the same odds.
+    fn kept(html: &str, p: f32) -> Vec<String> {
+        with_context(html, |c| marked(c, &apply(c, &vec![p; c.blocks.len()])))
+    }
+
+    #[test]
+    fn a_press_always_does_something() {
+        let found = kept(&format!("<h1>Ferry</h1>{}<div>Share</div>", prose(3)), 0.01);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(kept("<nav><a href=/>Home</a></nav>", 0.01), [""; 0]);
+    }
+
+    #[test]
+    fn consent_is_never_the_story() {
+        let banner = "<div id=onetrust-banner-sdk><p>We and our partners store and read information on your device to measure how our pages are used.</p></div>";
+        let found = kept(&format!("{banner}{}", prose(2)), 0.9);
+        assert!(found.len() == 2 && found.iter().all(|text| text.contains("piano")), "{found:?}");
+    }
+
+    #[test]
+    fn headings_go_with_their_section() {
+        let found = kept(&format!("<h1>Ferry</h1>{}<h2>The piano</h2>{}<h2>Left over</h2>", prose(1), prose(1)), 0.9);
+        assert!(found.contains(&"The piano".to_string()) && !found.contains(&"Left over".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn captions_stay_with_their_pictures() {
+        let page = format!("<h1>Ferry</h1>{}<figure><img src=a.jpg><figcaption>The deck</figcaption></figure>{}", prose(1), prose(1));
+        let found = with_context(&page, |c| {
+            let odds: Vec<f32> = c.blocks.iter().map(|b| if b.is_prose() { 0.9 } else { 0.1 }).collect();
+            marked(c, &apply(c, &odds))
+        });
+        assert!(found.contains(&"The deck".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn labels_are_not_story_but_items_of_lists_may_be() {
+        let found = kept(&format!("{}<div>Advertisement</div>{}<ul><li>Search</li></ul>{}", prose(1), prose(1), prose(1)), 0.7);
+        assert!(!found.contains(&"Advertisement".to_string()) && found.contains(&"Search".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn what_the_page_does_not_count_as_its_article_is_not() {
+        let body = "The quay was full long before the boat came in and nobody on it spoke a word about the rain. ".repeat(6);
+        let data = format!(r#"{{"@type":"NewsArticle","headline":"Ferry","articleBody":"{body}"}}"#);
+        let page = format!(r#"<title>Ferry</title><script type="application/ld+json">{data}</script><h1>Ferry</h1><p>{body}</p>{}"#, prose(1));
+        assert!(kept(&page, 0.9).iter().all(|text| !text.contains("piano")));
+    }
+}
