@@ -261,7 +261,6 @@ fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{marked, prose, with_context};
-    use super::*;
 
     fn behind(after_story: &str) -> Vec<String> {
         let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{}{after_story}</main>", prose(3));
