@@ -29,7 +29,10 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     if let Some(title) = c.title {
         keep[title] = false;
     }
-    keep
+    let words: u32 = (0..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum();
+    let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
+    // A few stray words are no story: the page has none.
+    if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }
 }
 
 /// A page on which the model is sure of nothing is judged more gently: its best prose is as good as the page has it.
@@ -238,7 +241,7 @@ mod tests {
     fn a_press_always_does_something() {
         let found = kept(&format!("<h1>Ferry</h1>{}<div>Share</div>", prose(3)), 0.01);
         assert_eq!(found.len(), 3, "{found:?}");
-        assert_eq!(kept("<nav><a href=/>Home</a></nav>", 0.01), [""; 0]);
+        assert_eq!(kept("<h1>Sign in</h1><form>Name <input> <button>Go</button></form><a href=/help>Help</a>", 0.9), [""; 0]);
     }
 
     #[test]
