@@ -11,11 +11,18 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 /// Parses a document as a browser with scripting on would, and reads it.
 ///
 /// The reader goes down the tree by recursion, which thousands of levels need room for.
+#[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::unwrap_used, reason = "a page that cannot be read stops the test or the tool")]
 pub fn page(url: &str, html: &str) -> Page {
     const ROOM: usize = 256 << 20;
     let run = || parse(url, html);
     std::thread::scope(|scope| std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, run).unwrap().join().unwrap())
+}
+
+/// The same where there are no threads.
+#[cfg(target_arch = "wasm32")]
+pub fn page(url: &str, html: &str) -> Page {
+    parse(url, html)
 }
 
 fn parse(url: &str, html: &str) -> Page {
