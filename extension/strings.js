@@ -15,6 +15,8 @@ export function noticeText(code) {
       return text("notice_not_html");
     case "frameset":
       return text("notice_frameset");
+    case "too-large":
+      return text("notice_too_large");
     case "render":
       return text("notice_render");
     default:

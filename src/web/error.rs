@@ -9,6 +9,8 @@ pub enum Error {
     NotHtml,
     /// The document is a set of frames.
     Frameset,
+    /// The page has more elements than the engine without WebAssembly can read in good time. Only that engine says so.
+    TooLarge,
     /// Nothing on the page reads as a story.
     NoStory,
     /// The document shows a reading view already.
@@ -29,6 +31,7 @@ impl Error {
         match self {
             Error::NotHtml => "not-html",
             Error::Frameset => "frameset",
+            Error::TooLarge => "too-large",
             Error::NoStory => "no-story",
             Error::AlreadyOpen => "already-open",
             Error::Closed => "closed",
@@ -43,6 +46,7 @@ impl Error {
         match self {
             Error::NotHtml => "This is not an HTML page.",
             Error::Frameset => "This page is made of frames; open the frame that holds the story by itself.",
+            Error::TooLarge => "This page is too large to be read where its security policy forbids WebAssembly.",
             Error::NoStory => "There is no story on this page.",
             Error::AlreadyOpen => "The reading view is open already.",
             Error::Closed => "The reading view was closed.",

@@ -34,7 +34,7 @@ fn start() {
 
 /// Finds the story of a document and names everything around it.
 ///
-/// The page is only read, never changed, so there is nothing to undo. Throws `not-html`, `frameset` or `bad-options`.
+/// The page is only read, never changed, so there is nothing to undo. Throws `not-html`, `frameset`, `too-large` or `bad-options`.
 #[wasm_bindgen(
     unchecked_return_type = "Report",
     return_description = "what was found; where the page has no story, `article` is false and `html` empty"
@@ -50,7 +50,7 @@ pub fn analyze(
 /// Rewrites the page into the reading view: the page's nodes are hidden, never moved or changed, its style sheets are switched off.
 ///
 /// `close` of the view undoes exactly that, also after a crash of the engine. Throws `no-story`, `already-open`, `not-html`, `frameset`,
-/// `bad-options` or `render`; the page is then as it was.
+/// `too-large`, `bad-options` or `render`; the page is then as it was.
 #[wasm_bindgen(unchecked_return_type = "View", return_description = "the open view")]
 pub fn open(
     #[wasm_bindgen(param_description = "the document to rewrite, usually `document`")] document: &Document,
@@ -62,7 +62,7 @@ pub fn open(
 
 /// The story of a document as Markdown.
 ///
-/// The page is only read, never changed. Throws `no-story`, `not-html`, `frameset` or `bad-options`.
+/// The page is only read, never changed. Throws `no-story`, `not-html`, `frameset`, `too-large` or `bad-options`.
 #[wasm_bindgen(return_description = "the story as Markdown, without the title")]
 pub fn markdown(
     #[wasm_bindgen(param_description = "the document to read, usually `document`")] document: &Document,
@@ -78,6 +78,9 @@ pub fn undo(#[wasm_bindgen(param_description = "the document")] document: &Docum
     view::undo(document)
 }
 
+/// Fewer words than this are worth a view of their own only on an article.
+const LEAST_WORDS: u32 = 20;
+
 /// A document that was read, and what was found.
 struct Reading {
     live: Live,
@@ -86,9 +89,10 @@ struct Reading {
 }
 
 impl Reading {
-    /// The outcome, where the page has a story.
+    /// The outcome, where the page has a story. On a page that is no article a few words are a form's label or a link, not one.
     fn story(&self) -> Result<&Outcome, Error> {
-        if self.outcome.reading.ops.is_empty() { Err(Error::NoStory) } else { Ok(&self.outcome) }
+        let stray = !self.report.article && self.report.words < LEAST_WORDS;
+        if stray || self.outcome.reading.ops.is_empty() { Err(Error::NoStory) } else { Ok(&self.outcome) }
     }
 }
 

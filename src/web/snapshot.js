@@ -24,6 +24,8 @@ const bodyOf = getter(Document.prototype, "body");
 const rootOf = getter(Document.prototype, "documentElement");
 const addressOf = getter(Document.prototype, "URL");
 const contentTypeOf = getter(Document.prototype, "contentType");
+const lengthOf = getter(HTMLCollection.prototype, "length");
+const documentElementsOf = /** @type {Method} */ (Document.prototype.getElementsByTagName);
 const frameDocumentOf = getter(HTMLIFrameElement.prototype, "contentDocument");
 const completeOf = getter(HTMLImageElement.prototype, "complete");
 const sourceOf = getter(HTMLImageElement.prototype, "src");
@@ -112,6 +114,11 @@ export function documentKind(document) {
   } catch {
     return "other"; // not a document at all: the getters throw
   }
+}
+
+/** How many elements the document has, those in shadow trees and frames left out. @param {Document} document @returns {number} */
+export function elementCount(document) {
+  return lengthOf.call(documentElementsOf.call(document, "*"));
 }
 
 /** The rest of a list of slotted nodes, which the walk follows in the place of siblings. */

@@ -76,5 +76,5 @@ export interface View {
 
 /** What every function throws. The page is then as it was. */
 export interface LedeError extends Error {
-    code: "not-html" | "frameset" | "no-story" | "already-open" | "closed" | "unknown-finding" | "bad-options" | "render";
+    code: "not-html" | "frameset" | "too-large" | "no-story" | "already-open" | "closed" | "unknown-finding" | "bad-options" | "render";
 }

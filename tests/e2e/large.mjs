@@ -9,8 +9,10 @@ const page = (body) => `<!doctype html><html lang="en"><title>The bell of the cu
 
 /** @param {string} folder */
 export function writeLargePages(folder) {
-  const cells = `<div><span>row</span> <a href="/x">link</a></div>`.repeat(33_334);
-  writeFileSync(`${folder}/elements-100000.html`, page(`<article>${STORY}</article><div>${cells}</div>`));
+  for (const elements of [25_000, 100_000]) {
+    const rows = `<div><span>row</span> <a href="/x">link</a></div>`.repeat(Math.ceil(elements / 3));
+    writeFileSync(`${folder}/elements-${elements}.html`, page(`<article>${STORY}</article><div>${rows}</div>`));
+  }
   writeFileSync(`${folder}/levels-5000.html`, page(`<article>${STORY}</article>${"<div>".repeat(5000)}deep${"</div>".repeat(5000)}`));
   writeFileSync(`${folder}/story-5000-levels-down.html`, page(`${"<div>".repeat(5000)}${STORY}${"</div>".repeat(5000)}`));
 }

@@ -30,9 +30,11 @@ for (const [path, sentence] of REFUSED) {
     }));
 }
 
-// The last one is for the engine without WebAssembly, whose memory has to grow by copying.
-const LARGE = ["/elements-100000.html", "/levels-5000.html", "/story-5000-levels-down.html", "/elements-100000.html?csp=script-src 'self'"];
-for (const path of LARGE) {
+/** For the engine without WebAssembly, which is slower and whose memory has to grow by copying. */
+const STRICT = "?csp=script-src 'self'";
+
+const LARGE = ["/elements-100000.html", "/levels-5000.html", "/story-5000-levels-down.html", `/elements-100000.html${STRICT}`];
+for (const path of [...LARGE, `/elements-25000.html${STRICT}`]) {
   test(`${path} opens or is refused within ${PATIENCE} ms`, () =>
     onPage(path, async (page) => {
       const before = await fingerprint(page);
@@ -44,6 +46,18 @@ for (const path of LARGE) {
       }
     }));
 }
+
+test("without WebAssembly, a page too large is refused with a word", () =>
+  onPage(`/elements-100000.html${STRICT}`, async (page) => {
+    const before = await fingerprint(page);
+    assert.equal(await press(page), "notice");
+    assert.match(await noticeWords(page), /very large/);
+    await page.evaluate(() => document.documentElement.lastElementChild?.remove());
+    assert.deepEqual(await fingerprint(page), before);
+  }));
+
+test("without WebAssembly, a page of 25,000 elements opens", () =>
+  onPage(`/elements-25000.html${STRICT}`, async (page) => assert.equal(await press(page), "open")));
 
 test("the notice goes away by itself and leaves nothing", () =>
   onPage("/no-story.html", async (page) => {
