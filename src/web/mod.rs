@@ -78,9 +78,6 @@ pub fn undo(#[wasm_bindgen(param_description = "the document")] document: &Docum
     view::undo(document)
 }
 
-/// Fewer words than this are worth a view of their own only on an article.
-const LEAST_WORDS: u32 = 20;
-
 /// A document that was read, and what was found.
 struct Reading {
     live: Live,
@@ -89,10 +86,9 @@ struct Reading {
 }
 
 impl Reading {
-    /// The outcome, where the page has a story. On a page that is no article a few words are a form's label or a link, not one.
+    /// The outcome, where the page has a story.
     fn story(&self) -> Result<&Outcome, Error> {
-        let stray = !self.report.article && self.report.words < LEAST_WORDS;
-        if stray || self.outcome.reading.ops.is_empty() { Err(Error::NoStory) } else { Ok(&self.outcome) }
+        if self.outcome.reading.ops.is_empty() { Err(Error::NoStory) } else { Ok(&self.outcome) }
     }
 }
 
