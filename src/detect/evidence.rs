@@ -17,6 +17,13 @@ pub struct Words {
     pub cues: Cues,
 }
 
+impl Words {
+    /// Whether the whole block is a label of some clutter.
+    pub fn label_clutter(&self) -> bool {
+        self.label.any(CLUTTER)
+    }
+}
+
 /// All there is to know before anything is decided.
 #[derive(Clone, Debug)]
 pub struct Evidence {
@@ -85,7 +92,7 @@ fn hints(page: &Page) -> Vec<Hints> {
 }
 
 /// What a concept is clutter of, where it names clutter at all.
-pub fn kind_of(concept: Concept) -> Option<Kind> {
+pub const fn kind_of(concept: Concept) -> Option<Kind> {
     use Concept::*;
     match concept {
         Comments | NoComments | WriteComment | Reply => Some(Kind::Comments),
@@ -110,6 +117,26 @@ pub fn kind_of_hint(hint: Hint) -> Option<Kind> {
 }
 
 /// The concepts of one kind.
-pub fn concepts_of(kind: Kind) -> Concepts {
-    Concept::ALL.iter().filter(|&&c| kind_of(c) == Some(kind)).fold(Concepts::NONE, |all, &c| all.or(c.into()))
+pub const fn concepts_of(kind: Kind) -> Concepts {
+    BY_KIND[kind as usize]
+}
+
+/// The concepts of any kind: those that name clutter.
+pub const CLUTTER: Concepts = BY_KIND[0].or(BY_KIND[1]).or(BY_KIND[2]).or(BY_KIND[3]);
+
+/// In the order of [`Kind::ALL`]. A table, as every block asks for it many times.
+const BY_KIND: [Concepts; 4] = [collect(Kind::Comments), collect(Kind::Related), collect(Kind::Promo), collect(Kind::Boilerplate)];
+
+const fn collect(kind: Kind) -> Concepts {
+    let (mut all, mut at) = (Concepts::NONE, 0);
+    while at < Concept::ALL.len() {
+        let concept = Concept::ALL[at];
+        if let Some(own) = kind_of(concept)
+            && own as u8 == kind as u8
+        {
+            all = all.or(Concepts::of(&[concept]));
+        }
+        at += 1;
+    }
+    all
 }

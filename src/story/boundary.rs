@@ -134,8 +134,7 @@ fn starts_story(c: &Context, i: usize) -> bool {
 fn is_headline(c: &Context, i: usize) -> bool {
     let block = &c.blocks[i];
     let words = &c.evidence.words[i];
-    let label = Kind::ALL.iter().any(|&k| words.label.any(concepts_of(k)));
-    (4..=40).contains(&block.words) && block.weight < 260 && !block.closed && !label && c.page.tag(block.container) != Tag::Li
+    (4..=40).contains(&block.words) && block.weight < 260 && !block.closed && !words.label_clutter() && c.page.tag(block.container) != Tag::Li
 }
 
 /// A date, a clock time, an author's line, or the time that has passed: "2 hours ago" in any language is a short line with a small number.

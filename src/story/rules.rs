@@ -2,8 +2,6 @@
 
 use super::context::{Context, MAX_CLIMB, is_dated};
 use crate::blocks::Block;
-use crate::detect::Kind;
-use crate::detect::evidence::concepts_of;
 use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
 use std::ops::Range;
@@ -79,11 +77,10 @@ fn drop_foreign_to_body(c: &Context, keep: &mut [bool]) {
 /// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print.
 fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.9;
-    let clutter = Kind::ALL.iter().fold(Concepts::NONE, |all, &k| all.or(concepts_of(k)));
     let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
     let mut ended = false;
     for i in last + 1..keep.len() {
-        ended |= !keep[i] && c.evidence.words[i].label.any(clutter);
+        ended |= !keep[i] && c.evidence.words[i].label_clutter();
         let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i);
         if keep[i] && loose && p[i] < SURE {
             keep[i] = false;
@@ -136,12 +133,11 @@ const LONGEST_PLEA: u32 = 300;
 /// or code. Of labels the model may be certain that they are.
 fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
     const CERTAIN: f32 = 0.95;
-    let clutter = Kind::ALL.iter().fold(Concepts::NONE, |all, &k| all.or(concepts_of(k)));
     for i in 0..keep.len() {
         let block = &c.blocks[i];
         let cell = matches!(c.page.tag(block.container), Tag::Td | Tag::Th) && c.alike(block.container) > 1;
         let structured = cell || matches!(c.page.tag(block.container), Tag::Li | Tag::Dt | Tag::Dd | Tag::Pre | Tag::Code | Tag::Summary);
-        let label = p[i] < CERTAIN && c.evidence.words[i].label.any(clutter);
+        let label = p[i] < CERTAIN && c.evidence.words[i].label_clutter();
         let words = &c.evidence.words[i];
         let asks = PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1;
         let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p[i] < 0.8);
@@ -181,7 +177,7 @@ fn fall_back(c: &Context, keep: &mut [bool]) {
     let core = c.blocks.within(c.page, c.core);
     for i in core {
         let words = &c.evidence.words[i];
-        let clutter = Kind::ALL.iter().any(|&k| words.label.any(concepts_of(k))) || words.cues.of(Concept::Consent) > 1;
+        let clutter = words.label_clutter() || words.cues.of(Concept::Consent) > 1;
         keep[i] = c.blocks[i].is_prose() && !clutter;
     }
 }
@@ -192,7 +188,7 @@ fn settle_headings(c: &Context, p: &[f32], keep: &mut [bool]) {
         let Some(level) = c.heading(&c.blocks[i]) else { continue };
         let section = section(c, i, level);
         let story = section.clone().filter(|&j| keep[j]).count();
-        let label = Kind::ALL.iter().any(|&k| c.evidence.words[i].label.any(concepts_of(k)));
+        let label = c.evidence.words[i].label_clutter();
         if keep[i] && story == 0 {
             keep[i] = false;
         } else if !keep[i] && story * 2 > section.len() && p[i] > 0.15 && !label {

@@ -78,10 +78,7 @@ fn cues(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     let of_box = |of: &[Concept]| near.clone().map(|j| count(j, of)).sum::<f32>() / weight.max(60) as f32 * 100.0;
     out("box_selling", of_box(&SELLING));
     out("box_consent", of_box(&[Concept::Consent]));
-    out(
-        "box_labels",
-        near.clone().filter(|&j| KINDS.iter().any(|&k| c.evidence.words[j].label.any(concepts_of(k)))).count() as f32 / near.len() as f32,
-    );
+    out("box_labels", near.clone().filter(|&j| c.evidence.words[j].label_clutter()).count() as f32 / near.len() as f32);
     out("box_replies", near.clone().filter(|&j| c.evidence.words[j].label.has(Concept::Reply)).count() as f32);
 }
 
