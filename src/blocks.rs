@@ -142,6 +142,7 @@ impl<'a> Splitter<'a> {
         self.out
     }
 
+    #[inline(never)]
     fn line_break(&mut self) {
         self.line_breaks += 1;
         // A short line all in bold is a heading in all but name.
@@ -153,6 +154,7 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    #[inline(never)]
     fn link(&mut self, end: u32) {
         self.link_end = self.link_end.max(end);
         if let (true, Some(block)) = (self.open, self.out.list.last_mut()) {
@@ -166,6 +168,7 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    #[inline(never)]
     fn text(&mut self, node: NodeId, container: NodeId) {
         let text = self.page.own_text(node);
         if text.trim().is_empty() {
@@ -189,6 +192,7 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    #[inline(never)]
     fn start(&mut self, node: NodeId, container: NodeId) {
         self.open = true;
         self.out.text.push('\n');
@@ -220,6 +224,7 @@ impl<'a> Splitter<'a> {
 }
 
 impl Block {
+    #[inline(never)]
     fn count(&mut self, text: &str, in_link: bool, in_bold: bool) {
         let (mut weight, mut half_words, mut in_word) = (0, 0u32, false);
         let mut stop = false;

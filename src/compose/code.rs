@@ -43,6 +43,7 @@ impl Walk<'_> {
     }
 
     /// The subtree's text as one block of code.
+    #[inline(never)]
     pub(super) fn code_block(&mut self, node: NodeId) {
         let page = self.page;
         let text = self.exact_text(node);
@@ -107,6 +108,7 @@ fn push_clean(out: &mut String, text: &str) {
 }
 
 /// The language that the block, its `code`, or a wrapper names.
+#[inline(never)]
 fn language(page: &Page, node: NodeId) -> Option<String> {
     let inner = page.children(node).find(|&n| page.tag(n) == Tag::Code);
     let near = inner.into_iter().chain([node]).chain(page.ancestors(node).take(2));

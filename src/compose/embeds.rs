@@ -77,6 +77,7 @@ fn provider(address: &str) -> Option<&'static str> {
 
 impl Walk<'_> {
     /// Takes an embedded document. False where the element is something else, or was read as part of the page.
+    #[inline(never)]
     pub(super) fn embed(&mut self, node: NodeId) -> bool {
         let page = self.page;
         let Some(address) = address(page, node) else { return matches!(page.tag(node), Tag::Embed | Tag::Canvas) };
@@ -94,6 +95,7 @@ impl Walk<'_> {
         true
     }
 
+    #[inline(never)]
     fn frame(&mut self, node: NodeId, address: String, title: &str) {
         let size = size(self.page, node).filter(|&(w, h)| w > 2 && h > 2);
         let element = self.element("iframe", node).with("src", address).with("title", title).with("sandbox", SANDBOX);
@@ -102,6 +104,7 @@ impl Walk<'_> {
     }
 
     /// A link to a document that has a title or stands in a figure; anything else of unknown hosts is dropped.
+    #[inline(never)]
     fn frame_link(&mut self, node: NodeId, address: &str, title: Option<&str>) {
         let in_figure = self.writer.innermost() == "figure";
         let large = size(self.page, node).is_none_or(|(w, h)| w >= 200 && h >= 100);

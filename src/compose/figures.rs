@@ -12,6 +12,7 @@ const LOOSE_CAPTION_LENGTH: u32 = 400;
 
 impl Walk<'_> {
     /// Takes a `figure`. One with media is walked twice, first for them, then for its text.
+    #[inline(never)]
     pub(super) fn figure(&mut self, node: NodeId) -> Option<u32> {
         let page = self.page;
         let mut holds_blocks = false;
@@ -38,6 +39,7 @@ impl Walk<'_> {
     }
 
     /// The second pass: the figure's text as its caption, or as prose where no medium came through.
+    #[inline(never)]
     pub(super) fn caption_figure(&mut self, figure: NodeId) -> u32 {
         let has_media = self.writer.block_written();
         self.show = Show::All;
@@ -57,6 +59,7 @@ impl Walk<'_> {
     }
 
     /// Takes an element that is the caption of the figure before it, by name or by class.
+    #[inline(never)]
     pub(super) fn caption(&mut self, node: NodeId) -> Option<u32> {
         let page = self.page;
         let is_caption = page.tag(node) == Tag::Figcaption;

@@ -10,6 +10,7 @@ const TOP: usize = 8;
 const NAMES: [&str; 7] = ["", "h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Drops the repeated title and settles the levels.
+#[inline(never)]
 pub(super) fn settle(ops: &mut Vec<Op>, metadata: &Metadata) {
     drop_title(ops, metadata);
     let mut used = [false; 7];

@@ -16,6 +16,7 @@ const ICON: u32 = 32;
 
 impl Walk<'_> {
     /// Takes an `img`, `picture` or `amp-img`.
+    #[inline(never)]
     pub(super) fn image(&mut self, node: NodeId) {
         let page = self.page;
         let is_picture = page.tag(node) == Tag::Picture;
@@ -69,6 +70,7 @@ impl Walk<'_> {
 }
 
 /// A picture of a character, with the character as its text.
+#[inline(never)]
 fn is_emoji(page: &Page, img: NodeId, alt: &str) -> bool {
     let short = !alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(|c| !c.is_ascii_alphabetic() && !c.is_ascii_whitespace());
     let named = classes(page, img).any(|c| c.to_ascii_lowercase().contains("emoji")) || page.attr(img, "src").is_some_and(|s| s.contains("emoji"));

@@ -90,6 +90,7 @@ impl Walk<'_> {
 }
 
 /// Leads in-page links whose target is not in the reading to the page itself, and takes identifiers that no link needs away.
+#[inline(never)]
 pub(super) fn settle(ops: &mut [Op], page: &Page) {
     let ids: HashSet<String> = ops.iter().filter_map(|op| op.attr("id")).map(str::to_string).collect();
     let address = page.url().split('#').next().unwrap_or("");

@@ -39,6 +39,7 @@ impl Walk<'_> {
         true
     }
 
+    #[inline(never)]
     fn find_math(&mut self, node: NodeId) -> Option<NodeId> {
         if node.0 < self.no_formula_before {
             return None;
@@ -51,6 +52,7 @@ impl Walk<'_> {
     }
 
     /// The formula's TeX, where that is all there is.
+    #[inline(never)]
     fn tex(&mut self, node: NodeId) -> bool {
         let tex = TEX.iter().find_map(|k| self.page.attr(node, k)).filter(|t| !t.trim().is_empty());
         if let Some(tex) = tex {

@@ -9,6 +9,7 @@ use crate::page::{NodeId, Tag};
 
 impl Walk<'_> {
     /// Takes a `video` or `audio`. One that a script feeds (no file of its own) is its poster.
+    #[inline(never)]
     pub(super) fn player(&mut self, node: NodeId) {
         if self.show == Show::Text {
             return;

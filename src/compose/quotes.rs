@@ -10,6 +10,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 20..=600;
 const MOST: usize = 40;
 
 /// Drops them.
+#[inline(never)]
 pub(super) fn drop_pull_quotes(ops: &mut Vec<Op>) {
     let blocks = top_level(ops);
     let is_quote = |op: &Op| matches!(op.opens(), Some("blockquote" | "aside"));

@@ -52,6 +52,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// A rule parts two pieces: none at the start, at the end, or after another.
+#[inline(never)]
 pub(super) fn trim_rules(ops: &mut Vec<Op>) {
     let blocks = top_level(ops);
     let is_rule = |r: &Range<usize>| ops[r.start].opens() == Some("hr");

@@ -14,6 +14,7 @@ const FIGURE_HEIGHT: u32 = 80;
 
 impl Walk<'_> {
     /// Takes an `svg`.
+    #[inline(never)]
     pub(super) fn drawing(&mut self, node: NodeId) {
         let page = self.page;
         let size = size(page, node).or_else(|| view_box(page, node));
@@ -43,6 +44,7 @@ fn is_formula(page: &Page, node: NodeId) -> bool {
     ["width", "height"].iter().all(|k| page.attr(node, k).is_some_and(|v| v.ends_with("ex") || v.ends_with("em")))
 }
 
+#[inline(never)]
 fn attrs(page: &Page, node: NodeId) -> Vec<(&'static str, String)> {
     let mut out: Vec<(&'static str, String)> = Vec::new();
     for (key, value) in page.attrs(node) {

@@ -23,6 +23,7 @@ struct Shape {
 
 impl Walk<'_> {
     /// Takes a `table`.
+    #[inline(never)]
     pub(super) fn table(&mut self, node: NodeId) -> Option<u32> {
         let shape = self.shape(node);
         if shape.lines_of_code > 1 {

@@ -228,6 +228,7 @@ impl<'a> Walk<'a> {
         after
     }
 
+    #[inline(never)]
     fn ordinary(&mut self, node: NodeId) -> u32 {
         if self.writer.innermost().starts_with('h') && has_class(self.page, node, &HEADING_TOOLS) {
             return self.page.end(node);
@@ -251,6 +252,7 @@ impl<'a> Walk<'a> {
         }
     }
 
+    #[inline(never)]
     fn named_block(&mut self, name: &'static str, node: NodeId) -> u32 {
         let page = self.page;
         let dissolves = match name {

@@ -36,6 +36,7 @@ pub struct Boxes {
 
 impl Boxes {
     /// Boxes over the blocks of a page; `stays` says of each block whether it is the story's.
+    #[inline(never)]
     pub fn of(c: &Context, stays: &[bool]) -> Boxes {
         let mut staying = vec![0u32];
         stays.iter().for_each(|&s| staying.push(staying[staying.len() - 1] + u32::from(s)));

@@ -29,6 +29,7 @@ pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
     findings
 }
 
+#[inline(never)]
 fn weigh(look: &Look, b: usize) -> [Tally; 4] {
     std::array::from_fn(|k| {
         let mut tally = Tally::default();
@@ -52,6 +53,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// The largest boxes of one kind that are one thing, and neighbours that belong together.
+    #[inline(never)]
     fn groups(&self) -> Vec<Group> {
         let boxes = self.look.boxes;
         let uniform = self.uniform();
@@ -75,6 +77,7 @@ impl Finder<'_> {
     }
 
     /// By box, whether all in it is of its kind.
+    #[inline(never)]
     fn uniform(&self) -> Vec<bool> {
         let boxes = self.look.boxes;
         let mut uniform = vec![true; boxes.len()];
@@ -98,6 +101,7 @@ impl Finder<'_> {
         self.look.scopes.head(b).is_some()
     }
 
+    #[inline(never)]
     fn describe(&self, group: &Group) -> Finding {
         let (look, k) = (&self.look, group.kind as usize);
         let mut weights: HashMap<&Reason, f32, Fnv> = HashMap::default();
@@ -132,6 +136,7 @@ impl Finder<'_> {
     }
 
     /// How sure: the kind's share among all kinds, by what speaks for each.
+    #[inline(never)]
     fn confidence(&self, group: &Group) -> f32 {
         let boxes = self.look.boxes;
         let tops = std::iter::successors(Some(group.boxes.start), |&b| boxes.get(b).map(|u| u.end)).take_while(|&b| b < group.boxes.end);
@@ -152,6 +157,7 @@ impl Finder<'_> {
 const TEMPERATURE: f32 = 1.6;
 
 /// Vendors' widgets that show no text: an empty comment thread, an advertisement's frame.
+#[inline(never)]
 fn bare_widgets(c: &Context, kept: &[bool], findings: &[Finding]) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     let mut free_from = 0;

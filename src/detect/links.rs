@@ -44,6 +44,7 @@ const CHANNELS: [&str; 22] = [
 const SHARES: [&str; 9] = ["/sharer", "/share?", "/share/", "/intent/", "sharearticle", "/submit?", "text=http", "url=http", "u=http"];
 
 /// Where the link leads; none where its address does not tell.
+#[inline(never)]
 pub fn target(page: &Page, href: &str) -> Option<Target> {
     let lower = href.to_ascii_lowercase();
     if lower.starts_with("mailto:?") || lower.starts_with("whatsapp:") || lower.starts_with("fb-messenger:") {
@@ -53,7 +54,8 @@ pub fn target(page: &Page, href: &str) -> Option<Target> {
         return None;
     }
     let address = resolve(page.base(), &lower);
-    let service = CHANNELS.iter().any(|s| host(&address).strip_suffix(s).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+    let host = host(&address);
+    let service = CHANNELS.iter().any(|s| host.strip_suffix(s).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
     if service {
         let shares = SHARES.iter().any(|s| address.contains(s));
         return Some(if shares { Target::Share } else { Target::Channel });

@@ -30,6 +30,7 @@ const PROMO_REACH: usize = 4;
 
 impl Scopes {
     /// Finds all labels outside the story, and what each reaches over.
+    #[inline(never)]
     pub fn of(c: &Context, boxes: &Boxes) -> Scopes {
         let mut scopes = Scopes { heads: vec![None; boxes.len()], reach: vec![None; boxes.len()] };
         for b in (0..boxes.len()).rev() {

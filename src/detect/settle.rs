@@ -30,6 +30,7 @@ pub struct Settled {
 }
 
 /// Gives every box a kind.
+#[inline(never)]
 pub fn settle(boxes: &Boxes, tallies: &[[Tally; 4]]) -> Settled {
     let own: Vec<Scores> = tallies.iter().map(|t| std::array::from_fn(|k| t[k].total())).collect();
     let mut bonds: Vec<f32> = (0..boxes.len()).map(|b| bond(boxes[b].blocks.len(), &own[b])).collect();
@@ -64,6 +65,7 @@ pub fn settle(boxes: &Boxes, tallies: &[[Tally; 4]]) -> Settled {
 }
 
 /// A widget that knows what it is keeps its small parts: the share button of a comment, the sign-up link in a menu.
+#[inline(never)]
 fn round_off(boxes: &Boxes, identity: &[(Kind, f32)], kinds: &mut [Kind]) {
     let shares = shares(boxes, kinds);
     let mut b = 0;
@@ -90,6 +92,7 @@ fn round_off(boxes: &Boxes, identity: &[(Kind, f32)], kinds: &mut [Kind]) {
 }
 
 /// By box, which share of its blocks is of each kind.
+#[inline(never)]
 fn shares(boxes: &Boxes, kinds: &[Kind]) -> Vec<Scores> {
     let mut counts = vec![[0.0f32; 4]; boxes.len()];
     for b in (0..boxes.len()).rev() {
@@ -129,6 +132,7 @@ pub fn best(scores: &Scores) -> Kind {
 }
 
 /// The runs of boxes without story, directly inside a box with some.
+#[inline(never)]
 fn islands(boxes: &Boxes, b: usize) -> Vec<Vec<usize>> {
     let mut runs = vec![Vec::new()];
     for child in boxes.children(b) {
@@ -143,6 +147,7 @@ fn islands(boxes: &Boxes, b: usize) -> Vec<Vec<usize>> {
 }
 
 /// The best sequence of kinds for neighbours (Viterbi).
+#[inline(never)]
 fn chain(boxes: &Boxes, run: &[usize], beliefs: &[Scores]) -> Vec<Kind> {
     let mut score = beliefs[run[0]];
     let mut from: Vec<[usize; 4]> = Vec::with_capacity(run.len());

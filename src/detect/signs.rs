@@ -50,27 +50,34 @@ type Counts = [u32; SIGNS];
 
 /// Counts for every run of nodes and of blocks.
 pub struct Signs {
-    by_node: Vec<Counts>,
+    /// By sign, the nodes that show it, in order.
+    by_node: [Vec<u32>; SIGNS],
     by_block: Vec<Counts>,
 }
 
 impl Signs {
     /// One pass over the page, one over its blocks.
+    #[inline(never)]
     pub fn of(c: &Context) -> Signs {
-        let nodes = c.page.all().map(|n| if c.measures.hidden(n) && c.page.tag(n) != Tag::Textarea { None } else { node_sign(c.page, n) });
-        let by_node = sums(nodes.map(|sign| sign.map_or([0; SIGNS], |s| one(&[(s, 1)]))));
+        let mut by_node = [const { Vec::new() }; SIGNS];
+        for node in c.page.all().filter(|&n| !c.measures.hidden(n) || c.page.tag(n) == Tag::Textarea) {
+            if let Some(sign) = node_sign(c.page, node) {
+                by_node[sign as usize].push(node.0);
+            }
+        }
         let by_block = sums((0..c.blocks.len()).map(|i| block_signs(c, i)));
         Signs { by_node, by_block }
     }
 
     /// How often the sign is in the box.
     pub fn count(&self, c: &Context, unit: &Unit, sign: Sign) -> u32 {
-        let (from, to) = (unit.top.index(), c.page.end(unit.top) as usize);
         let s = sign as usize;
-        self.by_node[to][s] - self.by_node[from][s] + self.by_block[unit.blocks.end][s] - self.by_block[unit.blocks.start][s]
+        let nodes = |end: u32| self.by_node[s].partition_point(|&node| node < end) as u32;
+        nodes(c.page.end(unit.top)) - nodes(unit.top.0) + self.by_block[unit.blocks.end][s] - self.by_block[unit.blocks.start][s]
     }
 }
 
+#[inline(never)]
 fn sums(each: impl Iterator<Item = Counts>) -> Vec<Counts> {
     let mut out = vec![[0; SIGNS]];
     for counts in each {
@@ -86,6 +93,7 @@ fn one(signs: &[(Sign, u32)]) -> Counts {
     counts
 }
 
+#[inline(never)]
 fn node_sign(page: &Page, node: NodeId) -> Option<Sign> {
     match page.tag(node) {
         Tag::Input => match page.attr(node, "type").unwrap_or("text") {
@@ -107,6 +115,7 @@ fn node_sign(page: &Page, node: NodeId) -> Option<Sign> {
     }
 }
 
+#[inline(never)]
 fn block_signs(c: &Context, i: usize) -> Counts {
     let block = &c.blocks[i];
     let text = c.blocks.text(block);
@@ -134,6 +143,7 @@ fn leads_away(c: &Context, i: usize) -> bool {
 }
 
 /// A number beside a currency sign.
+#[inline(never)]
 fn has_price(text: &str) -> bool {
     const SIGNS: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₺', '₽', '₩', '₪', '₫', '฿'];
     let digit = |c: char| c.is_numeric();
@@ -143,6 +153,7 @@ fn has_price(text: &str) -> bool {
     })
 }
 
+#[inline(never)]
 fn hashtags(text: &str) -> u32 {
     let tag = |word: &str| word.strip_prefix(['#', '＃']).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     text.split_whitespace().filter(|word| tag(word)).count() as u32

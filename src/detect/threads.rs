@@ -14,6 +14,7 @@ pub struct Threads {
 
 impl Threads {
     /// Looks at every box and its parts once.
+    #[inline(never)]
     pub fn of(c: &Context, boxes: &Boxes, signs: &Signs) -> Threads {
         let mut threads = Threads { is_thread: vec![false; boxes.len()], weight: vec![0.0; boxes.len()] };
         for b in (0..boxes.len()).rev().filter(|&b| !boxes[b].is_leaf()) {

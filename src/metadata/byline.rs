@@ -14,6 +14,7 @@ const NEAR: u32 = 1_500;
 const MAX_AUTHORS: usize = 12;
 
 /// The authors, joined with ", ". First only names that are not the site's own nor an account's, then any.
+#[inline(never)]
 pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
     let marks = Marked::of(page, facts, headline);
     let near = lines::around(page, headline);
@@ -38,12 +39,14 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
 }
 
 /// What the page states in its data, where the names that were found are part of it: a line may show one of two authors, or a surname.
+#[inline(never)]
 fn completed(found: Vec<String>, stated: [Vec<String>; 2]) -> Vec<String> {
     let whole = |list: &Vec<String>| list.len() >= found.len() && found.iter().all(|name| list.iter().any(|full| full.contains(name.as_str())));
     stated.into_iter().find(whole).unwrap_or(found)
 }
 
 /// The names in the values. With the site's `names`, its own and accounts are left out.
+#[inline(never)]
 fn accept<S: AsRef<str>>(values: &[S], names: Option<&[String]>) -> Vec<String> {
     let mut list = clean_all(values.iter().map(AsRef::as_ref));
     if let Some(names) = names {
@@ -57,6 +60,7 @@ fn accept<S: AsRef<str>>(values: &[S], names: Option<&[String]>) -> Vec<String> 
     list
 }
 
+#[inline(never)]
 fn clean_all<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for name in values.filter_map(clean) {

@@ -43,6 +43,7 @@ pub(super) struct Facts<'p> {
 
 impl<'p> Facts<'p> {
     /// Reads the page.
+    #[inline(never)]
     pub(super) fn of(page: &'p Page) -> Facts<'p> {
         let mut facts = Facts::default();
         let (mut at, mut next) = (0, 0);
@@ -67,6 +68,7 @@ impl<'p> Facts<'p> {
     }
 
     /// The content of the first `meta` with one of the keys, in the keys' order.
+    #[inline(never)]
     pub(super) fn meta(&self, keys: &[&str]) -> Option<&'p str> {
         keys.iter().find_map(|key| self.metas(key).next())
     }
@@ -90,6 +92,7 @@ impl<'p> Facts<'p> {
         out
     }
 
+    #[inline(never)]
     fn machine(&mut self, page: &'p Page, node: NodeId) {
         match page.tag(node) {
             Tag::Meta => self.meta_element(page, node),
@@ -131,6 +134,7 @@ impl<'p> Facts<'p> {
     }
 
     /// Of what is not shown only machine-readable parts count: scripts and `meta`s anywhere.
+    #[inline(never)]
     fn hidden(&mut self, page: &'p Page, node: NodeId) {
         if page.tag(node) == Tag::Noscript {
             return;
@@ -140,6 +144,7 @@ impl<'p> Facts<'p> {
         }
     }
 
+    #[inline(never)]
     fn shown(&mut self, page: &'p Page, node: NodeId, tag: Tag, at: u32) {
         let mut sign = match tag {
             Tag::Footer | Tag::Aside | Tag::Nav => Sign::ZONE,

@@ -69,6 +69,7 @@ const NOT_FIRST: [&str; 27] = [
 const NEAR: u32 = 1_500;
 
 /// The day or time of publication; of the last change where only that is stated.
+#[inline(never)]
 pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
     let stamp = |value: &str| timestamp(value, custom);
     let linked_date = || linked.published.as_deref().and_then(stamp);
@@ -84,6 +85,7 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
 }
 
 /// The plainest and nearest mark near the headline that holds a date of publication.
+#[inline(never)]
 fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
     let outside = facts.outside(&facts.dates, headline.node);
     let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
@@ -101,6 +103,7 @@ fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, withi
 }
 
 /// The date that an element states or shows, and whether it may be that of publication.
+#[inline(never)]
 fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> {
     let attr = ["datetime", "content", "title"].iter().find_map(|a| page.attr(node, a).and_then(|v| timestamp(v, custom)));
     let text = visible(page, node, 160);
@@ -123,6 +126,7 @@ fn starts_later(text: &str, end: usize) -> bool {
 }
 
 /// `/2024/05/17/` and its kin in the address.
+#[inline(never)]
 fn of_address(address: &str) -> Option<String> {
     let path = url::path(address);
     let starts = path.match_indices(['/', '-', '_']).map(|(i, _)| i + 1);
@@ -142,6 +146,7 @@ fn day_at(text: &str) -> Option<String> {
 }
 
 /// A date written in a short line near the headline; one of a change only where no other is.
+#[inline(never)]
 fn of_lines(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
     let mut later = None;
     for line in lines::around(page, headline).iter().filter(|l| l.len() < 160) {

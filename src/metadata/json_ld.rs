@@ -41,6 +41,7 @@ pub(super) struct Identity<'a> {
 }
 
 /// Reads the scripts' texts.
+#[inline(never)]
 pub(super) fn read(scripts: &[&str], identity: &Identity) -> Linked {
     let mut left = MAX_BYTES;
     let small = scripts.iter().take_while(|s| {
@@ -104,6 +105,7 @@ impl<'a> Graph<'a> {
         id.and_then(|id| self.by_id.get(id).copied()).unwrap_or(value)
     }
 
+    #[inline(never)]
     fn sites(&self) -> Vec<String> {
         let publishers = self.tops.iter().filter_map(|o| o.get("publisher")).flat_map(Value::items).map(|p| self.resolve(p));
         let sites = self.tops.iter().copied().filter(|o| types(o).any(|t| t == "WebSite"));
@@ -147,6 +149,7 @@ fn rank_of_type(name: &str) -> Option<i32> {
 }
 
 /// How surely a top object describes this page; `None` where it describes something else.
+#[inline(never)]
 fn describes(object: &Value, identity: &Identity) -> Option<i32> {
     let rank = rank(object)?;
     let headline = name_of(object).map(words);
@@ -184,6 +187,7 @@ fn same_address(a: &str, b: &str) -> bool {
 
 impl Linked {
     /// Fills what is still open from one object.
+    #[inline(never)]
     fn take(&mut self, object: &Value, graph: &Graph) {
         let text = |keys: &[&str]| keys.iter().find_map(|k| object.get(k).and_then(Value::text)).map(plain).filter(|t| !t.is_empty());
         let fill = |slot: &mut Option<String>, keys: &[&str]| {
@@ -205,6 +209,7 @@ impl Linked {
         }
     }
 
+    #[inline(never)]
     fn authors(&mut self, object: &Value, graph: &Graph) {
         for value in ["author", "creator"].iter().filter_map(|k| object.get(k)).flat_map(Value::items).take(30) {
             let author = graph.resolve(value);

@@ -9,6 +9,7 @@ use crate::page::{NodeId, Page, Tag};
 const SAMPLE: u32 = 3_000;
 
 /// The language tag and whether the story reads from right to left.
+#[inline(never)]
 pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline) -> (Option<String>, bool) {
     let script = Script::of(page, headline.node.map_or(0, |n| n.0));
     let own = headline.node.and_then(|n| page.ancestors(n).take(200).find_map(|a| page.attr(a, "lang").filter(|_| page.tag(a) != Tag::Html)));

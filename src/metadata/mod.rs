@@ -77,6 +77,7 @@ pub fn read(page: &Page) -> Metadata {
 }
 
 /// What the page is known by before its JSON-LD is read.
+#[inline(never)]
 fn identity<'a>(page: &'a Page, facts: &'a Facts) -> Identity<'a> {
     let urls = [Some(page.url()), facts.canonical, facts.meta(&["og:url"])];
     let stated = facts.meta(&["og:title", "twitter:title"]).map(text::plain).into_iter().chain(facts.title.clone());
@@ -89,6 +90,7 @@ fn identity<'a>(page: &'a Page, facts: &'a Facts) -> Identity<'a> {
 }
 
 /// The titles that the page states, best first, without the site's name.
+#[inline(never)]
 fn stated_titles(facts: &Facts, linked: &Linked, names: &[String]) -> Vec<String> {
     let metas = ["og:title", "twitter:title", "dc.title", "citation_title"].iter().filter_map(|key| facts.meta(&[key])).map(text::plain);
     let all = linked.headline.clone().into_iter().chain(metas).chain(facts.title.clone());
@@ -102,6 +104,7 @@ fn stated_titles(facts: &Facts, linked: &Linked, names: &[String]) -> Vec<String
 }
 
 /// Americans write the month first; English pages of other countries' hosts don't.
+#[inline(never)]
 fn custom<'a>(lang: &'a str, address: &str) -> calendar::Custom<'a> {
     let (primary, region) = lang.split_once('-').unwrap_or((lang, ""));
     let other_country = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu"].iter().any(|tld| url::host(address).ends_with(tld));

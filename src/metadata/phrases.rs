@@ -2,23 +2,13 @@
 
 use std::sync::OnceLock;
 
-/// The phrases that stand before an author's name, in all languages, sorted.
+/// The phrases that stand before an author's name, in all languages.
 fn phrases() -> &'static [&'static str] {
     static PHRASES: OnceLock<Vec<&str>> = OnceLock::new();
     PHRASES.get_or_init(|| {
         let lines = include_str!("bylines.txt").lines().filter(|l| !l.starts_with(['#', '!']));
-        let mut all: Vec<&str> = lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect();
-        all.sort_unstable();
-        all
+        lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, phrases)| phrases.split('|')).collect()
     })
-}
-
-/// Those that begin with a letter.
-fn phrases_on(first: char) -> &'static [&'static str] {
-    let all = phrases();
-    let start = all.partition_point(|p| p.chars().next() < Some(first));
-    let len = all[start..].partition_point(|p| p.starts_with(first));
-    &all[start..start + len]
 }
 
 /// Whether the text is one of those that stand in bylines but name nobody.
@@ -30,8 +20,8 @@ pub(super) fn is_never(text: &str) -> bool {
 
 /// Whether the text is nothing but such a phrase.
 pub(super) fn is_prefix(text: &str) -> bool {
-    let bare = |s: &str| s.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
-    let text = bare(text);
+    let bare = |s: &'static str| s.trim_end_matches([':', '：', ' ']);
+    let text = text.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
     phrases().iter().any(|p| bare(p) == text)
 }
 
@@ -42,13 +32,8 @@ pub(super) fn after_prefix(text: &str) -> Option<&str> {
 
 /// The phrase that opens a byline, and what follows it.
 pub(super) fn prefixed(text: &str) -> Option<(&'static str, &str)> {
-    let candidates = phrases_on(text.chars().next()?.to_lowercase().next()?);
-    let second = text.chars().nth(1).map(plain_colon).and_then(|c| c.to_lowercase().next());
-    if !candidates.iter().any(|p| p.chars().nth(1) == second) {
-        return None;
-    }
     let lower: String = text.chars().take(40).map(plain_colon).flat_map(char::to_lowercase).collect();
-    let longest = candidates.iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
+    let longest = phrases().iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
     let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
     let rest = &text[end..];
     let ends =

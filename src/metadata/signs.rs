@@ -93,6 +93,7 @@ const fn pairs() -> [u32; 32] {
 }
 
 /// Reads a `class`, an `id` or a test id, in one pass. At each place the first word that fits counts.
+#[inline(never)]
 pub(super) fn of_class(value: &str) -> Sign {
     let mut sign = Sign::default();
     let bytes = value.as_bytes();
@@ -110,6 +111,7 @@ pub(super) fn of_class(value: &str) -> Sign {
 }
 
 /// Reads a machine-readable attribute.
+#[inline(never)]
 pub(super) fn of_attr(name: &str, value: &str) -> Sign {
     let has = |word: &str| value.split_ascii_whitespace().any(|v| v.eq_ignore_ascii_case(word));
     match name {
@@ -126,7 +128,10 @@ pub(super) fn of_attr(name: &str, value: &str) -> Sign {
 }
 
 fn is_author_page(href: &str) -> bool {
-    ["/author/", "/authors/", "/auteur/", "/autor/", "/autoren/", "/contributor/", "/contributors/"].iter().any(|p| href.contains(p))
+    const STEPS: [&str; 7] = ["author", "authors", "auteur", "autor", "autoren", "contributor", "contributors"];
+    // The last step is the page's own name.
+    let mut steps = href.split('/').skip(1).peekable();
+    std::iter::from_fn(|| steps.next().filter(|_| steps.peek().is_some())).any(|step| STEPS.contains(&step))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::page::url;
 const SEPARATORS: [&str; 13] = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " ⋆ ", " / ", " ｜ ", "｜"];
 
 /// Everything the site calls itself, best first, the host last.
+#[inline(never)]
 pub(super) fn names(facts: &Facts, linked: &Linked, page_url: &str) -> Vec<String> {
     let metas = ["og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title"];
     let stated = metas.iter().filter_map(|key| facts.meta(&[key])).map(plain);
@@ -23,6 +24,7 @@ pub(super) fn names(facts: &Facts, linked: &Linked, page_url: &str) -> Vec<Strin
 }
 
 /// The name to show: the first stated one; else the title's part that the host spells; else the host.
+#[inline(never)]
 pub(super) fn shown(names: &[String], title: Option<&str>) -> Option<String> {
     let host = names.last()?;
     let spelled = || title.and_then(|t| parts(t).into_iter().find(|part| spells(host, part)).map(str::to_string));
@@ -31,6 +33,7 @@ pub(super) fn shown(names: &[String], title: Option<&str>) -> Option<String> {
 }
 
 /// Whether the text is one of the site's names, or its host in other words.
+#[inline(never)]
 pub(super) fn is_name(text: &str, names: &[String]) -> bool {
     names.iter().any(|name| same(name, text)) || names.last().is_some_and(|host| spells(host, text))
 }
@@ -51,6 +54,7 @@ pub(super) fn strip_name(heading: &str, names: &[String]) -> String {
     cut.map_or(heading, |(head, _)| head.trim()).to_string()
 }
 
+#[inline(never)]
 fn strip_once<'t>(title: &'t str, names: &[String]) -> Option<&'t str> {
     let (at, mark) = SEPARATORS.iter().filter_map(|s| Some((title.rfind(s)?, *s))).max()?;
     let (head, tail) = (title[..at].trim(), title[at + mark.len()..].trim());

@@ -27,6 +27,7 @@ struct Candidate {
 }
 
 /// Chooses between the headings on the page and the stated titles (best first, without the site's name).
+#[inline(never)]
 pub(super) fn choose(page: &Page, facts: &Facts, stated: &[String], names: &[String]) -> Headline {
     let said: Vec<Vec<String>> = stated.iter().map(|s| words(s)).collect();
     let slug = slug(page.url());

@@ -9,6 +9,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub struct Builder {
     page: Page,
     open: Vec<u32>,
+    /// By name.
+    tags: Vec<Tag>,
     ids: HashMap<String, u16, Fnv>,
 }
 
@@ -17,11 +19,12 @@ impl Builder {
     pub fn new(url: &str, base: &str) -> Self {
         let root = Node { tag: Tag::Document, flags: Flags::default(), name: 0, parent: 0, end: 1, data: (0, 0) };
         let page = Page { url: url.into(), base: base.into(), nodes: vec![root], attrs: vec![], names: vec![], text: String::new() };
-        Builder { page, open: vec![0], ids: HashMap::default() }
+        Builder { page, open: vec![0], tags: vec![], ids: HashMap::default() }
     }
 
     /// Sets the name table at once, for readers that intern names themselves; `open_id` and `attr_id` then take its indexes.
     pub(super) fn set_names(&mut self, names: Vec<String>) {
+        self.tags = names.iter().map(|name| Tag::of(name)).collect();
         self.page.names = names;
     }
 
@@ -44,10 +47,9 @@ impl Builder {
     }
 
     pub(super) fn open_id(&mut self, name: u16, flags: Flags) {
-        let tag = if flags.has(Flags::FOREIGN) && !matches!(self.page.names[name as usize].as_str(), "svg" | "math") {
-            Tag::Other
-        } else {
-            Tag::of(&self.page.names[name as usize])
+        let tag = match self.tags[name as usize] {
+            tag if !flags.has(Flags::FOREIGN) || matches!(tag, Tag::Svg | Tag::Math) => tag,
+            _ => Tag::Other,
         };
         let start = self.page.attrs.len() as u32;
         self.push(Node { tag, flags, name, parent: 0, end: 0, data: (start, start) });
@@ -109,6 +111,7 @@ impl Builder {
         if id == u16::MAX {
             return id - 1;
         }
+        self.tags.push(Tag::of(name));
         self.page.names.push(name.to_string());
         self.ids.insert(name.to_string(), id);
         id

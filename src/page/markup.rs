@@ -110,7 +110,7 @@ impl<'a> Scanner<'a> {
             return self.end_tag();
         }
         if let Some(rest) = markup.strip_prefix("!--") {
-            self.rest = rest.split_once("-->")?.1;
+            self.rest = &rest[end_of(rest, '>', "-->")?..];
             return Some(());
         }
         if markup.starts_with(['!', '?']) {
@@ -127,6 +127,7 @@ impl<'a> Scanner<'a> {
         piece
     }
 
+    #[inline(never)]
     fn end_tag(&mut self) -> Option<()> {
         let name = self.take(self.rest.find('>')?);
         self.rest = &self.rest[1..];
@@ -137,6 +138,7 @@ impl<'a> Scanner<'a> {
         (open.name == name).then_some(())
     }
 
+    #[inline(never)]
     fn start_tag(&mut self) -> Option<()> {
         let name = self.take(self.rest.find([' ', '>'])?);
         let kind = self.kind(name);
@@ -165,37 +167,59 @@ impl<'a> Scanner<'a> {
         let raw = raw || kind.raw;
         self.open.push(Open { name, place, foreign, integration: kind.integration, raw, skipped, inert: inert || name == "template" });
         if kind.literal && !foreign {
-            let text = self.take(self.rest.find(&format!("</{name}>"))?);
-            if name != "script" || data {
-                self.text(text, false);
-            }
+            self.literal(name, name != "script" || data)?;
+        }
+        Some(())
+    }
+
+    /// Text that runs to its element's end tag.
+    fn literal(&mut self, name: &str, is_read: bool) -> Option<()> {
+        let ends = |at: &usize| self.rest[*at..].strip_prefix("</").and_then(|end| end.strip_prefix(name)).is_some_and(|end| end.starts_with('>'));
+        let end = self.rest.match_indices('<').map(|(at, _)| at).find(ends)?;
+        let text = self.take(end);
+        if is_read {
+            self.text(text, false);
         }
         Some(())
     }
 
     /// Reads the attributes and the tag's end. Some(true) for a script that holds JSON-LD.
+    #[inline(never)]
     fn attributes(&mut self, foreign: bool, skipped: bool) -> Option<bool> {
         let mut data = false;
         while let Some(rest) = self.rest.strip_prefix(' ') {
             self.rest = rest;
-            let key = self.take(self.rest.find('=')?);
-            self.rest = self.rest.strip_prefix("=\"")?;
-            let value = self.take(self.rest.find('"')?);
-            self.rest = &self.rest[1..];
+            let (key, value) = self.attribute()?;
             data |= key == "type" && value == "application/ld+json";
-            if skipped {
-                continue;
+            if !skipped {
+                self.keep(key, value, foreign);
             }
-            let builder = &mut self.builder;
-            let known = *self.attrs.entry(key).or_insert_with(|| snapshot_reads(key).then(|| builder.intern(key)));
-            let Some(id) = known.or_else(|| foreign.then(|| builder.intern(key))) else { continue };
-            let value = decode(value, &mut self.scratch);
-            builder.attr_id(id, if foreign { value } else { snapshot_cut(key, value) });
         }
         self.rest = self.rest.strip_prefix('>')?;
         Some(data)
     }
 
+    fn attribute(&mut self) -> Option<(&'a str, &'a str)> {
+        let key = self.take(self.rest.find('=')?);
+        self.rest = self.rest.strip_prefix("=\"")?;
+        let value = self.take(self.rest.find('"')?);
+        self.rest = &self.rest[1..];
+        Some((key, value))
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, key: &'a str, value: &str, foreign: bool) {
+        let builder = &mut self.builder;
+        let known = match self.attrs.get(key) {
+            Some(known) => *known,
+            None => *self.attrs.entry(key).or_insert(snapshot_reads(key).then(|| builder.intern(key))),
+        };
+        let Some(id) = known.or_else(|| foreign.then(|| builder.intern(key))) else { return };
+        let value = decode(value, &mut self.scratch);
+        builder.attr_id(id, if foreign { value } else { snapshot_cut(key, value) });
+    }
+
+    #[inline(never)]
     fn image(&mut self) {
         if let Some(shown) = self.shown.next_if(|shown| shown.image == self.images)
             && self.open.last().is_none_or(|o| !o.skipped)
@@ -207,6 +231,7 @@ impl<'a> Scanner<'a> {
         self.images += 1;
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str, escaped: bool) {
         let Some(open) = self.open.last().filter(|open| !open.skipped && !text.is_empty()) else { return };
         let text = if escaped { decode(text, &mut self.scratch) } else { text };
@@ -215,7 +240,11 @@ impl<'a> Scanner<'a> {
         self.places.push(open.place);
     }
 
+    #[inline(never)]
     fn kind(&mut self, name: &'a str) -> Kind {
+        if let Some(kind) = self.kinds.get(name) {
+            return *kind;
+        }
         let builder = &mut self.builder;
         *self.kinds.entry(name).or_insert_with(|| Kind {
             name: builder.intern(name),
@@ -227,10 +256,22 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// The byte behind the first `end`, whose last character is `last`.
+fn end_of(text: &str, last: char, end: &str) -> Option<usize> {
+    text.match_indices(last).map(|(at, _)| at + last.len_utf8()).find(|&at| text[..at].ends_with(end))
+}
+
 /// The five character references that serialisers write, resolved.
 fn decode<'t>(text: &'t str, scratch: &'t mut String) -> &'t str {
+    match text.find('&') {
+        Some(at) => resolve(text, at, scratch),
+        None => text,
+    }
+}
+
+#[inline(never)]
+fn resolve<'t>(text: &str, mut at: usize, scratch: &'t mut String) -> &'t str {
     const REFERENCES: [(&str, &str); 5] = [("&amp;", "&"), ("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")];
-    let Some(mut at) = text.find('&') else { return text };
     scratch.clear();
     let mut rest = text;
     loop {

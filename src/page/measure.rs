@@ -52,6 +52,7 @@ impl Measures {
     }
 }
 
+#[inline(never)]
 fn visible_chars(text: &str) -> u32 {
     if text.is_ascii() {
         text.bytes().filter(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count() as u32
@@ -62,6 +63,7 @@ fn visible_chars(text: &str) -> u32 {
 
 /// Hidden elements that hold most of what the page has to say: an article behind a wall or an expander, or one that a script was to reveal.
 /// They are read as if they were shown. An element is one of them where its text outside links is longer than half of all that is visible.
+#[inline(never)]
 fn hidden_main_text(page: &Page) -> Vec<NodeId> {
     const LEAST: usize = 500;
     let mut roots: Vec<(NodeId, usize)> = Vec::new();
@@ -96,6 +98,7 @@ fn hidden_main_text(page: &Page) -> Vec<NodeId> {
 }
 
 /// Takes out what the page shows already, or hides twice: a copy for print, for sharing or for a narrow screen.
+#[inline(never)]
 fn drop_copies(page: &Page, roots: &mut Vec<NodeId>) {
     let texts = |nodes: Range<u32>| nodes.map(|n| page.own_text(NodeId(n)).trim()).filter(|t| t.len() > 20);
     let hidden = |n: NodeId| page.ancestors(n).any(|a| page.is_hidden(a) || page.tag(a).is_silent());

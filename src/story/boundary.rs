@@ -53,6 +53,7 @@ fn has_story_before(c: &Context, from: usize, boundary: usize) -> bool {
 }
 
 /// The blocks that a label opens, where they are other stories or a discussion.
+#[inline(never)]
 fn opens_others(c: &Context, i: usize, starts: &[bool]) -> Option<Range<usize>> {
     let label = c.evidence.words[i].label;
     let block = &c.blocks[i];
@@ -121,6 +122,7 @@ fn discussion_follows(c: &Context, run: Range<usize>) -> bool {
 }
 
 /// Whether a block is the headline of a story: a line that ends no sentence, a date or source line beside it, and prose after it.
+#[inline(never)]
 fn starts_story(c: &Context, i: usize) -> bool {
     if Some(i) == c.title || !is_headline(c, i) {
         return false;
@@ -138,6 +140,7 @@ fn is_headline(c: &Context, i: usize) -> bool {
 }
 
 /// A date, a clock time, an author's line, or the time that has passed: "2 hours ago" in any language is a short line with a small number.
+#[inline(never)]
 fn is_dateline(c: &Context, i: usize) -> bool {
     let block = &c.blocks[i];
     let text = c.blocks.text(block);
@@ -177,6 +180,7 @@ fn reach(c: &Context, label: usize) -> (Range<usize>, bool) {
 }
 
 /// Blocks in siblings of the headline's own branch that look the same from outside and hold a heading and prose: the others of a stack.
+#[inline(never)]
 fn other_units(c: &Context) -> Vec<bool> {
     let mut out = vec![false; c.blocks.len()];
     let Some(title) = c.title else { return out };
@@ -204,6 +208,7 @@ fn other_units(c: &Context) -> Vec<bool> {
 }
 
 /// Headings that link elsewhere, three or more in a row with at most a few lines between them.
+#[inline(never)]
 fn teasers(c: &Context) -> Vec<bool> {
     const ROW: usize = 3;
     const LINES: usize = 4;

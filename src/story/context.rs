@@ -141,6 +141,7 @@ impl<'a> Context<'a> {
     }
 
     /// The element whose blocks, each prose block counted for what it says and each other block against it, come to the most.
+    #[inline(never)]
     fn densest(&self) -> NodeId {
         // What a block without prose costs: about the weight of one short line, so that a stray label does not split a story in two.
         const FRAGMENT: f32 = 40.0;
@@ -165,6 +166,7 @@ impl Sums {
         self.link_weight / self.weight.max(1.0)
     }
 
+    #[inline(never)]
     fn plus(self, page: &Page, b: &Block, blocks: &Blocks) -> Sums {
         let tag = page.tag(b.container);
         Sums {
@@ -193,15 +195,23 @@ impl Sums {
     }
 }
 
+#[inline(never)]
 fn twins(blocks: &Blocks) -> Vec<u32> {
-    let masked = |b: &Block| blocks.text(b).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect::<String>();
-    let texts: Vec<String> = blocks.iter().map(|b| if b.weight < 120 { masked(b) } else { String::new() }).collect();
-    let mut counts: HashMap<&str, u32, Fnv> = HashMap::default();
-    texts.iter().for_each(|t| *counts.entry(t).or_default() += 1);
-    texts.iter().map(|t| if t.is_empty() { 1 } else { counts.get(t.as_str()).copied().unwrap_or(1) }).collect()
+    let masked: Vec<u32> = blocks.iter().map(|b| if b.weight < 120 { masked(blocks.text(b)) } else { 0 }).collect();
+    let mut counts: HashMap<u32, u32, Fnv> = HashMap::default();
+    masked.iter().for_each(|hash| *counts.entry(*hash).or_default() += 1);
+    masked.iter().map(|hash| if *hash == 0 { 1 } else { counts.get(hash).copied().unwrap_or(1) }).collect()
+}
+
+/// A number for a text, the same for texts that differ in their digits alone; 0 for an empty text.
+#[inline(never)]
+fn masked(text: &str) -> u32 {
+    let level = |c: char| if c.is_numeric() { '0' } else { c };
+    text.chars().fold(0, |hash: u32, c| (hash ^ (level(c) as u32 + 1)).wrapping_mul(0x0100_0193))
 }
 
 /// By node, how many siblings look the same from outside.
+#[inline(never)]
 fn alike(page: &Page) -> Vec<u32> {
     let mut groups: HashMap<(NodeId, Tag, &str), u32, Fnv> = HashMap::default();
     let mut sizes: Vec<u32> = Vec::new();
@@ -225,6 +235,7 @@ pub fn is_dated(block: &Block, text: &str) -> bool {
     block.time || has_year_or_clock(text)
 }
 
+#[inline(never)]
 fn has_year_or_clock(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut run = 0;

@@ -1,11 +1,12 @@
 //! What is measured of a block for telling story from clutter. The names stand beside the values, so that weights can explain themselves.
 
 use super::context::{Context, MAX_CLIMB, Sums, is_dated};
+use super::row::Sink;
 use crate::blocks::Block;
 use crate::page::{NodeId, Tag};
 
 /// Gives the name and the value of each feature of block `i`, always in the same order.
-pub fn describe(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
+pub fn describe(c: &Context, i: usize, out: &mut impl Sink) {
     let block = &c.blocks[i];
     own(c, block, out);
     tags(c, block, out);
@@ -25,32 +26,33 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
-fn own(c: &Context, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn own(c: &Context, b: &Block, out: &mut impl Sink) {
     let text = c.blocks.text(b);
     let weight = b.weight.max(1) as f32;
-    out("weight", log(b.weight as f32));
-    out("words", log(b.words as f32));
-    out("link_density", b.link_density());
-    out("links", log(b.links as f32));
-    out("bold", b.bold_weight as f32 / weight);
-    out("sentences", log(b.sentences as f32));
-    out("commas", b.commas as f32 / weight * 100.0);
-    out("digits", b.digits as f32 / weight);
-    out("upper", b.upper as f32 / weight);
-    out("closed", flag(b.closed));
-    out("word_length", weight / b.words.max(1) as f32);
-    out("dated", flag(is_dated(b, text)));
+    out.put("weight", log(b.weight as f32));
+    out.put("words", log(b.words as f32));
+    out.put("link_density", b.link_density());
+    out.put("links", log(b.links as f32));
+    out.put("bold", b.bold_weight as f32 / weight);
+    out.put("sentences", log(b.sentences as f32));
+    out.put("commas", b.commas as f32 / weight * 100.0);
+    out.put("digits", b.digits as f32 / weight);
+    out.put("upper", b.upper as f32 / weight);
+    out.put("closed", flag(b.closed));
+    out.put("word_length", weight / b.words.max(1) as f32);
+    out.put("dated", flag(is_dated(b, text)));
     let first = text.chars().next().unwrap_or(' ');
-    out("starts_lower", flag(first.is_lowercase()));
-    out("starts_mark", flag(!first.is_alphanumeric() && !matches!(first, '"' | '“' | '«' | '„' | '「' | '(')));
-    out("colon_end", flag(text.ends_with([':', '：'])));
-    out("pictograph", flag(text.chars().take(3).any(|c| matches!(c as u32, 0x2190..=0x2bff | 0x1f000..=0x1faff))));
-    out("italic", flag(all_in(c, b, |tag| matches!(tag, Tag::Em | Tag::I))));
-    out("boxed_bold", flag(all_in(c, b, |tag| matches!(tag, Tag::Strong | Tag::B))));
-    out("question", flag(text.contains(['?', '？', '؟'])));
-    out("exclaims", flag(text.contains(['!', '！'])));
-    out("copyright", flag(text.contains('©')));
-    out("bars", text.chars().filter(|c| matches!(c, '|' | '•' | '·' | '›' | '»' | '/')).count() as f32);
+    out.put("starts_lower", flag(first.is_lowercase()));
+    out.put("starts_mark", flag(!first.is_alphanumeric() && !matches!(first, '"' | '“' | '«' | '„' | '「' | '(')));
+    out.put("colon_end", flag(text.ends_with([':', '：'])));
+    out.put("pictograph", flag(text.chars().take(3).any(|c| matches!(c as u32, 0x2190..=0x2bff | 0x1f000..=0x1faff))));
+    out.put("italic", flag(all_in(c, b, |tag| matches!(tag, Tag::Em | Tag::I))));
+    out.put("boxed_bold", flag(all_in(c, b, |tag| matches!(tag, Tag::Strong | Tag::B))));
+    out.put("question", flag(text.contains(['?', '？', '؟'])));
+    out.put("exclaims", flag(text.contains(['!', '！'])));
+    out.put("copyright", flag(text.contains('©')));
+    out.put("bars", text.chars().filter(|c| matches!(c, '|' | '•' | '·' | '›' | '»' | '/')).count() as f32);
 }
 
 /// Whether the block's first and last text stand in elements of this kind.
@@ -59,15 +61,16 @@ fn all_in(c: &Context, b: &Block, test: impl Fn(Tag) -> bool) -> bool {
     inside(b.nodes.start) && inside(b.nodes.end - 1)
 }
 
-fn tags(c: &Context, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn tags(c: &Context, b: &Block, out: &mut impl Sink) {
     let tag = c.page.tag(b.container);
-    out("tag_p", flag(tag == Tag::P));
-    out("tag_div", flag(tag == Tag::Div));
-    out("tag_li", flag(tag == Tag::Li));
-    out("tag_cell", flag(matches!(tag, Tag::Td | Tag::Th)));
-    out("tag_button", flag(matches!(tag, Tag::Button | Tag::Form)));
-    out("tag_other", flag(tag == Tag::Other));
-    out("heading", c.heading(b).map_or(0.0, f32::from));
+    out.put("tag_p", flag(tag == Tag::P));
+    out.put("tag_div", flag(tag == Tag::Div));
+    out.put("tag_li", flag(tag == Tag::Li));
+    out.put("tag_cell", flag(matches!(tag, Tag::Td | Tag::Th)));
+    out.put("tag_button", flag(matches!(tag, Tag::Button | Tag::Form)));
+    out.put("tag_other", flag(tag == Tag::Other));
+    out.put("heading", c.heading(b).map_or(0.0, f32::from));
     let mut near = [MAX_CLIMB as f32; 13];
     for (depth, up) in std::iter::once(b.container).chain(c.page.ancestors(b.container)).take(MAX_CLIMB).enumerate() {
         let slot = match c.page.tag(up) {
@@ -112,11 +115,12 @@ fn tags(c: &Context, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
         "in_dialog",
     ];
     for (name, depth) in NAMES.into_iter().zip(near) {
-        out(name, depth);
+        out.put(name, depth);
     }
 }
 
-fn surroundings(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn surroundings(c: &Context, i: usize, b: &Block, out: &mut impl Sink) {
     const NAMES: [[&str; 6]; 4] = [
         ["l1_blocks", "l1_prose", "l1_share", "l1_links", "l1_p", "l1_title"],
         ["l2_blocks", "l2_prose", "l2_share", "l2_links", "l2_p", "l2_title"],
@@ -132,17 +136,17 @@ fn surroundings(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static s
         last = node;
         let s: Sums = c.within(node);
         let share = |x: f32, all: f32| x / all.max(1.0);
-        out(names[0], log(s.blocks as f32));
-        out(names[1], share(s.prose, s.weight));
-        out(names[2], share(s.prose, page.prose));
-        out(names[3], s.link_density());
-        out(names[4], share(s.paragraphs as f32, s.blocks as f32));
-        out(names[5], flag(c.title.is_some_and(|t| c.blocks.within(c.page, node).contains(&t))));
+        out.put(names[0], log(s.blocks as f32));
+        out.put(names[1], share(s.prose, s.weight));
+        out.put(names[2], share(s.prose, page.prose));
+        out.put(names[3], s.link_density());
+        out.put(names[4], share(s.paragraphs as f32, s.blocks as f32));
+        out.put(names[5], flag(c.title.is_some_and(|t| c.blocks.within(c.page, node).contains(&t))));
     }
     let core = c.blocks.within(c.page, c.core);
-    out("in_core", flag(core.contains(&i)));
-    out("core_share", share_of(c.within(c.core).prose, page.prose));
-    out(
+    out.put("in_core", flag(core.contains(&i)));
+    out.put("core_share", share_of(c.within(c.core).prose, page.prose));
+    out.put(
         "from_core",
         if i < core.start {
             i as f32 - core.start as f32
@@ -154,23 +158,24 @@ fn surroundings(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static s
         .clamp(-60.0, 60.0),
     );
     let common = c.common(b.container, c.core);
-    out("core_reach", log(c.within(common).blocks as f32) - log(core.len() as f32));
+    out.put("core_reach", log(c.within(common).blocks as f32) - log(core.len() as f32));
 }
 
 fn share_of(x: f32, all: f32) -> f32 {
     x / all.max(1.0)
 }
 
-fn position(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn position(c: &Context, i: usize, b: &Block, out: &mut impl Sink) {
     let page = c.sums(0..c.blocks.len());
     let before = c.sums(0..i);
-    out("at_weight", share_of(before.weight, page.weight));
-    out("prose_before", share_of(before.prose, page.prose));
-    out("prose_after", share_of(c.sums(i + 1..c.blocks.len()).prose, page.prose));
-    out("page_blocks", log(page.blocks as f32));
-    out("page_prose", log(page.prose));
-    out("page_links", page.link_density());
-    out("page_prose_blocks", log(page.prose_blocks as f32));
+    out.put("at_weight", share_of(before.weight, page.weight));
+    out.put("prose_before", share_of(before.prose, page.prose));
+    out.put("prose_after", share_of(c.sums(i + 1..c.blocks.len()).prose, page.prose));
+    out.put("page_blocks", log(page.blocks as f32));
+    out.put("page_prose", log(page.prose));
+    out.put("page_links", page.link_density());
+    out.put("page_prose_blocks", log(page.prose_blocks as f32));
     let Some(title) = c.title else {
         for name in [
             "is_title",
@@ -182,22 +187,22 @@ fn position(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, 
             "title_reach",
             "title_unit",
         ] {
-            out(name, -99.0);
+            out.put(name, -99.0);
         }
         return;
     };
     let since = if i >= title { c.sums(title..i) } else { c.sums(i..title) };
     let sign = if i >= title { 1.0 } else { -1.0 };
-    out("is_title", flag(i == title));
-    out("from_title", sign * log(since.blocks as f32));
-    out("prose_since_title", sign * log(since.prose));
-    out("headings_since_title", sign * since.headings as f32);
-    out("dates_since_title", sign * since.dates as f32);
-    out("links_since_title", since.link_density());
+    out.put("is_title", flag(i == title));
+    out.put("from_title", sign * log(since.blocks as f32));
+    out.put("prose_since_title", sign * log(since.prose));
+    out.put("headings_since_title", sign * since.headings as f32);
+    out.put("dates_since_title", sign * since.dates as f32);
+    out.put("links_since_title", since.link_density());
     let title_box = c.blocks[title].container;
     let common = c.common(b.container, title_box);
-    out("title_reach", log(c.within(common).blocks as f32));
-    out("title_unit", flag(same_unit(c, common, b.container, title_box)));
+    out.put("title_reach", log(c.within(common).blocks as f32));
+    out.put("title_unit", flag(same_unit(c, common, b.container, title_box)));
 }
 
 /// Whether a block stands in a sibling of the headline's own branch that looks the same from outside: another story of a stack.
@@ -206,7 +211,8 @@ fn same_unit(c: &Context, common: NodeId, block: NodeId, title: NodeId) -> bool 
     a != b && c.page.tag(a) == c.page.tag(b) && c.page.attr(a, "class") == c.page.attr(b, "class") && c.within(a).blocks > 2 && c.within(b).blocks > 2
 }
 
-fn neighbours(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn neighbours(c: &Context, i: usize, out: &mut impl Sink) {
     const NAMES: [[&str; 6]; 4] = [
         ["p2_weight", "p2_links", "p2_tag_p", "p2_heading", "p2_closed", "p2_same"],
         ["p1_weight", "p1_links", "p1_tag_p", "p1_heading", "p1_closed", "p1_same"],
@@ -215,27 +221,28 @@ fn neighbours(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     ];
     for (names, by) in NAMES.into_iter().zip([-2isize, -1, 1, 2]) {
         let other = i.checked_add_signed(by).and_then(|j| c.blocks.get(j));
-        out(names[0], other.map_or(-1.0, |b| log(b.weight as f32)));
-        out(names[1], other.map_or(-1.0, |b| b.link_density()));
-        out(names[2], other.map_or(-1.0, |b| flag(c.page.tag(b.container) == Tag::P)));
-        out(names[3], other.and_then(|b| c.heading(b)).map_or(0.0, f32::from));
-        out(names[4], other.map_or(-1.0, |b| flag(b.closed)));
-        out(names[5], other.map_or(-1.0, |b| flag(c.page.parent(b.container) == c.page.parent(c.blocks[i].container))));
+        out.put(names[0], other.map_or(-1.0, |b| log(b.weight as f32)));
+        out.put(names[1], other.map_or(-1.0, |b| b.link_density()));
+        out.put(names[2], other.map_or(-1.0, |b| flag(c.page.tag(b.container) == Tag::P)));
+        out.put(names[3], other.and_then(|b| c.heading(b)).map_or(0.0, f32::from));
+        out.put(names[4], other.map_or(-1.0, |b| flag(b.closed)));
+        out.put(names[5], other.map_or(-1.0, |b| flag(c.page.parent(b.container) == c.page.parent(c.blocks[i].container))));
     }
     let around = |by: usize| c.sums(i.saturating_sub(by)..(i + by + 1).min(c.blocks.len()));
     for (by, prose, links) in [(4, "w4_prose", "w4_links"), (10, "w10_prose", "w10_links")] {
         let s = around(by);
-        out(prose, s.prose / s.blocks as f32);
-        out(links, s.link_density());
+        out.put(prose, s.prose / s.blocks as f32);
+        out.put(links, s.link_density());
     }
     let heading = (i.saturating_sub(30)..i).rev().find(|&j| c.heading(&c.blocks[j]).is_some());
-    out("under_level", heading.and_then(|j| c.heading(&c.blocks[j])).map_or(0.0, f32::from));
-    out("under_distance", heading.map_or(31.0, |j| (i - j) as f32));
-    out("under_links", heading.map_or(-1.0, |j| c.blocks[j].link_density()));
-    out("under_is_title", flag(heading.is_some() && heading == c.title));
+    out.put("under_level", heading.and_then(|j| c.heading(&c.blocks[j])).map_or(0.0, f32::from));
+    out.put("under_distance", heading.map_or(31.0, |j| (i - j) as f32));
+    out.put("under_links", heading.map_or(-1.0, |j| c.blocks[j].link_density()));
+    out.put("under_is_title", flag(heading.is_some() && heading == c.title));
 }
 
-fn repetition(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn repetition(c: &Context, i: usize, b: &Block, out: &mut impl Sink) {
     let mut found = None;
     for node in std::iter::once(b.container).chain(c.page.ancestors(b.container)).take(8) {
         if matches!(c.page.tag(node), Tag::Body | Tag::Document) {
@@ -249,18 +256,19 @@ fn repetition(c: &Context, i: usize, b: &Block, out: &mut dyn FnMut(&'static str
         }
     }
     let (alike, s) = found.unwrap_or_default();
-    out("repeats", log(alike as f32));
-    out("twins", log(c.twins[i] as f32));
-    out("repeat_blocks", s.blocks as f32);
-    out("repeat_prose", log(s.prose));
-    out("repeat_links", s.link_density());
-    out("repeat_dates", s.dates as f32);
-    out("repeat_headings", s.headings as f32);
+    out.put("repeats", log(alike as f32));
+    out.put("twins", log(c.twins[i] as f32));
+    out.put("repeat_blocks", s.blocks as f32);
+    out.put("repeat_prose", log(s.prose));
+    out.put("repeat_links", s.link_density());
+    out.put("repeat_dates", s.dates as f32);
+    out.put("repeat_headings", s.headings as f32);
 }
 
-fn boundaries(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
-    out("stories_since_title", c.boundaries.stories[i] as f32);
-    out("behind_boundary", flag(c.boundaries.behind[i]));
-    out("in_body", c.body[i]);
-    out("other_unit", flag(c.boundaries.other_unit[i]));
+#[inline(never)]
+fn boundaries(c: &Context, i: usize, out: &mut impl Sink) {
+    out.put("stories_since_title", c.boundaries.stories[i] as f32);
+    out.put("behind_boundary", flag(c.boundaries.behind[i]));
+    out.put("in_body", c.body[i]);
+    out.put("other_unit", flag(c.boundaries.other_unit[i]));
 }

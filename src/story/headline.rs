@@ -1,14 +1,14 @@
 //! Which block is the page's own headline: the one that the page's metadata agrees with.
 
 use super::context::Context;
-use crate::page::{Fnv, Tag};
-use std::collections::HashSet;
+use crate::blocks::is_cjk;
+use crate::page::Tag;
 
 /// What a claim loses for not being the one that the metadata settled on: on a page of several stories each is some claim's headline.
 const LATER_CLAIM: f32 = 0.2;
 
-/// The distinct words of a text.
-type Tokens = HashSet<String, Fnv>;
+/// The distinct words of a text, each as the hash of its lower-case form.
+type Tokens = Vec<u32>;
 
 /// The block most like what the page says its headline is; the first `h1` where nothing is like it.
 pub fn find(context: &Context) -> Option<usize> {
@@ -44,23 +44,41 @@ fn first_h1(context: &Context) -> Option<usize> {
 }
 
 /// Letters and digits as lower-case words; CJK text as pairs of characters.
-pub fn tokens(text: &str) -> Tokens {
-    let mut out = Tokens::default();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        if word.chars().any(crate::blocks::is_cjk) {
-            let chars: Vec<char> = word.chars().collect();
-            out.extend(chars.windows(2).map(|w| w.iter().collect::<String>()));
-        } else {
-            out.insert(word.to_lowercase());
+#[inline(never)]
+fn tokens(text: &str) -> Tokens {
+    let mut out = Tokens::new();
+    let mut take = |hash| {
+        if hash != 0 && !out.contains(&hash) {
+            out.push(hash);
+        }
+    };
+    let (mut word, mut last_wide) = (0, None);
+    for c in text.chars() {
+        let wide = is_cjk(c);
+        if wide || !c.is_alphanumeric() {
+            take(std::mem::take(&mut word));
+        }
+        if let (true, Some(last)) = (wide, last_wide) {
+            take(add(add(0, last), c));
+        }
+        last_wide = wide.then_some(c);
+        if !wide && c.is_alphanumeric() {
+            word = if c.is_ascii() { add(word, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(word, add) };
         }
     }
+    take(word);
     out
+}
+
+/// One step of FNV-1a.
+fn add(hash: u32, c: char) -> u32 {
+    (hash ^ (c as u32 + 1)).wrapping_mul(0x0100_0193)
 }
 
 /// Shared words over all words of both (the Jaccard index), 0 to 1; a claim that contains the whole of a longish block counts in full,
 /// as titles carry the site's name.
 fn overlap(own: &Tokens, claim: &Tokens) -> f32 {
-    let both = own.intersection(claim).count() as f32;
+    let both = own.iter().filter(|word| claim.contains(word)).count() as f32;
     let all = own.len() as f32 + claim.len() as f32 - both;
     let contained = if own.len() >= 4 && both == own.len() as f32 { 0.9 } else { 0.0 };
     (both / all.max(1.0)).max(contained)

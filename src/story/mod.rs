@@ -10,6 +10,7 @@ pub mod features;
 mod headline;
 mod media;
 mod model;
+pub mod row;
 pub mod rules;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -51,13 +52,10 @@ pub fn choose(context: &Context) -> Story {
 
 /// By block, how likely it is story.
 pub fn odds(context: &Context) -> Vec<f32> {
-    let mut row = Vec::with_capacity(256);
-    let blocks = 0..context.blocks.len();
-    blocks
-        .map(|i| {
-            row.clear();
-            features::describe(context, i, &mut |_, value| row.push(value));
-            model::story(&row)
-        })
-        .collect()
+    let mut row = row::Row::new();
+    let odds = |i| {
+        features::describe(context, i, row.restart());
+        model::story(row.values())
+    };
+    (0..context.blocks.len()).map(odds).collect()
 }

@@ -12,11 +12,15 @@ const LEAF: u8 = 128;
 const NODE_BYTES: usize = 8;
 
 struct Model {
-    story: Vec<Tree>,
-    verdict: Vec<Tree>,
+    story: Forest,
+    verdict: Forest,
 }
 
-struct Tree {
+/// Trees in one row, so that reading a value is two look-ups.
+#[derive(Default)]
+struct Forest {
+    /// Where each tree's first node is, and its first leaf.
+    roots: Vec<(u32, u32)>,
     nodes: Vec<Node>,
     leaves: Vec<f32>,
 }
@@ -28,55 +32,57 @@ struct Node {
     threshold: f32,
 }
 
-/// Probability that a block is story, from the features of [`super::features`].
-pub fn story(features: &[f32]) -> f32 {
+/// Probability that a block is story, from its features ([`super::features`]); there is a place for each number that a byte can be.
+pub fn story(features: &[f32; 256]) -> f32 {
     probability(&MODEL.story, features)
 }
 
 /// Probability that a page is an article, from the features of [`super::verdict`].
-pub fn verdict(features: &[f32]) -> f32 {
+pub fn verdict(features: &[f32; 256]) -> f32 {
     probability(&MODEL.verdict, features)
 }
 
-fn probability(trees: &[Tree], features: &[f32]) -> f32 {
-    let odds: f32 = trees.iter().map(|tree| tree.value(features)).sum();
-    1.0 / (1.0 + (-odds).exp())
+fn probability(forest: &Forest, features: &[f32; 256]) -> f32 {
+    1.0 / (1.0 + (-forest.odds(features)).exp())
 }
 
-impl Tree {
-    fn value(&self, features: &[f32]) -> f32 {
-        let mut at = if self.nodes.is_empty() { LEAF } else { 0 };
-        while at < LEAF {
-            let node = &self.nodes[at as usize];
-            let value = features.get(node.feature as usize).copied().unwrap_or(0.0);
-            at = if value <= node.threshold { node.left } else { node.right };
+impl Forest {
+    fn odds(&self, features: &[f32; 256]) -> f32 {
+        let mut odds = 0.0;
+        for &(root, leaves) in &self.roots {
+            let mut at = 0;
+            while at < LEAF {
+                let node = &self.nodes[root as usize + at as usize];
+                at = if features[node.feature as usize] <= node.threshold { node.left } else { node.right };
+            }
+            odds += self.leaves[leaves as usize + (at - LEAF) as usize];
         }
-        self.leaves[(at - LEAF) as usize]
+        odds
     }
 }
 
 impl Model {
     /// Reads the two lists of trees, in the form that `tools/train/train.py` documents.
     fn read(mut bytes: &[u8]) -> Model {
-        Model { story: read_trees(&mut bytes), verdict: read_trees(&mut bytes) }
+        Model { story: read_forest(&mut bytes), verdict: read_forest(&mut bytes) }
     }
 }
 
-fn read_trees(bytes: &mut &[u8]) -> Vec<Tree> {
+fn read_forest(bytes: &mut &[u8]) -> Forest {
+    let mut forest = Forest::default();
     let [low, high] = take(bytes);
-    (0..u16::from_le_bytes([low, high])).map(|_| read_tree(bytes)).collect()
-}
-
-fn read_tree(bytes: &mut &[u8]) -> Tree {
-    let [count] = take(bytes);
-    let nodes = (0..count)
-        .map(|_| {
+    for _ in 0..u16::from_le_bytes([low, high]) {
+        forest.roots.push((forest.nodes.len() as u32, forest.leaves.len() as u32));
+        let [count] = take(bytes);
+        for _ in 0..count {
             let [feature, left, right, _, a, b, c, d]: [u8; NODE_BYTES] = take(bytes);
-            Node { feature, left, right, threshold: f32::from_le_bytes([a, b, c, d]) }
-        })
-        .collect();
-    let leaves = (0..=count).map(|_| f32::from(i16::from_le_bytes(take(bytes))) * LEAF_UNIT).collect();
-    Tree { nodes, leaves }
+            forest.nodes.push(Node { feature, left, right, threshold: f32::from_le_bytes([a, b, c, d]) });
+        }
+        for _ in 0..=count {
+            forest.leaves.push(f32::from(i16::from_le_bytes(take(bytes))) * LEAF_UNIT);
+        }
+    }
+    forest
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
@@ -92,16 +98,17 @@ mod tests {
     #[test]
     fn reads_trees() {
         let mut bytes: &[u8] = &[1, 0, 1, 3, 128, 129, 0, 0, 0, 0, 63, 0, 4, 0, 252];
-        let trees = read_trees(&mut bytes);
+        let forest = read_forest(&mut bytes);
         assert!(bytes.is_empty());
-        assert_eq!((trees[0].value(&[0.0, 0.0, 0.0, 0.5]), trees[0].value(&[0.0, 0.0, 0.0, 0.6])), (1.0, -1.0));
-        assert_eq!(probability(&[], &[]), 0.5);
+        let odds = |value| forest.odds(&std::array::from_fn(|i| if i == 3 { value } else { 0.0 }));
+        assert_eq!((odds(0.5), odds(0.6)), (1.0, -1.0));
+        assert_eq!(probability(&Forest::default(), &[0.0; 256]), 0.5);
     }
 
     #[test]
     fn the_weights_are_whole_and_small() {
         let bytes = include_bytes!("weights.bin");
         assert!(bytes.len() < 64 * 1024, "{}", bytes.len());
-        assert!(MODEL.story.len() > 20 && MODEL.verdict.len() > 5);
+        assert!(MODEL.story.roots.len() > 20 && MODEL.verdict.roots.len() > 5);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::model;
+use super::row::{Row, Sink};
 use crate::page::{Tag, url};
 use crate::vocabulary::Concept;
 
@@ -15,9 +16,9 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
     if !keep.contains(&true) {
         return (false, 0.0);
     }
-    let mut row = Vec::with_capacity(64);
-    describe(c, p, keep, &mut |_, value| row.push(value));
-    let article = model::verdict(&row);
+    let mut row = Row::new();
+    describe(c, p, keep, &mut row);
+    let article = model::verdict(row.values());
     let least = if claims_article(c) { CLAIMED } else { ARTICLE };
     (article >= least, article)
 }
@@ -38,7 +39,7 @@ fn has_meta(c: &Context, name: &str) -> bool {
 }
 
 /// Gives the name and the value of each feature of the page, always in the same order.
-pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
+pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
     story(c, p, keep, out);
     claims(c, out);
     address(c.page.url(), out);
@@ -53,7 +54,7 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
-fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
+fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
     let page = c.sums(0..c.blocks.len());
     let (mut weight, mut links, mut sure, mut prose, mut blocks, mut headings, mut linked_headings, mut list) =
         (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
@@ -81,50 +82,50 @@ fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut dyn FnMut(&'static str
         list += flag(c.page.tag(b.container) == Tag::Li) * b.weight as f32;
     }
     let of = |x: f32, all: f32| x / all.max(1.0);
-    out("story_weight", log(weight));
-    out("story_share", of(weight, page.weight));
-    out("story_links", of(links, weight));
-    out("story_sure", of(sure, weight));
-    out("story_prose", of(prose, weight));
-    out("story_prose_share", of(prose, page.prose));
-    out("story_block", of(weight, blocks));
-    out("story_headings", of(headings, blocks));
-    out("story_linked_headings", linked_headings);
-    out("story_list", of(list, weight));
-    out("story_run", of(longest, weight));
-    out("page_weight", log(page.weight));
-    out("page_links", page.link_density());
-    out("page_blocks", log(page.blocks as f32));
-    out("page_doubt", of(p.iter().map(|p| p * (1.0 - p)).sum::<f32>(), p.len() as f32));
+    out.put("story_weight", log(weight));
+    out.put("story_share", of(weight, page.weight));
+    out.put("story_links", of(links, weight));
+    out.put("story_sure", of(sure, weight));
+    out.put("story_prose", of(prose, weight));
+    out.put("story_prose_share", of(prose, page.prose));
+    out.put("story_block", of(weight, blocks));
+    out.put("story_headings", of(headings, blocks));
+    out.put("story_linked_headings", linked_headings);
+    out.put("story_list", of(list, weight));
+    out.put("story_run", of(longest, weight));
+    out.put("page_weight", log(page.weight));
+    out.put("page_links", page.link_density());
+    out.put("page_blocks", log(page.blocks as f32));
+    out.put("page_doubt", of(p.iter().map(|p| p * (1.0 - p)).sum::<f32>(), p.len() as f32));
 }
 
-fn claims(c: &Context, out: &mut dyn FnMut(&'static str, f32)) {
+fn claims(c: &Context, out: &mut impl Sink) {
     let m = c.metadata;
     let types = |wanted: &[&str]| flag(m.schema_types.iter().any(|t| wanted.iter().any(|w| t.ends_with(w))));
-    out("type_article", types(&["Article", "Posting", "Report", "Recipe", "Review"]));
-    out("type_product", types(&["Product", "Offer", "AggregateOffer", "ProductGroup", "SoftwareApplication", "Course"]));
-    out("type_list", types(&["CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog", "Blog"]));
-    out("type_business", types(&["LocalBusiness", "Service", "ProfessionalService", "Hotel", "Restaurant", "RealEstateListing"]));
-    out("og_article", flag(m.og_type.as_deref() == Some("article")));
-    out("og_product", flag(m.og_type.as_deref().is_some_and(|t| t.contains("product"))));
-    out("og_site", flag(m.og_type.as_deref().is_some_and(|t| t == "website")));
-    out("has_date", flag(m.published.is_some()));
-    out("has_byline", flag(m.byline.is_some()));
-    out("has_title", flag(c.title.is_some()));
-    out("title_level", c.title.and_then(|t| c.heading(&c.blocks[t])).map_or(0.0, f32::from));
-    out("has_body", flag(m.article_body.is_some()));
+    out.put("type_article", types(&["Article", "Posting", "Report", "Recipe", "Review"]));
+    out.put("type_product", types(&["Product", "Offer", "AggregateOffer", "ProductGroup", "SoftwareApplication", "Course"]));
+    out.put("type_list", types(&["CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog", "Blog"]));
+    out.put("type_business", types(&["LocalBusiness", "Service", "ProfessionalService", "Hotel", "Restaurant", "RealEstateListing"]));
+    out.put("og_article", flag(m.og_type.as_deref() == Some("article")));
+    out.put("og_product", flag(m.og_type.as_deref().is_some_and(|t| t.contains("product"))));
+    out.put("og_site", flag(m.og_type.as_deref().is_some_and(|t| t == "website")));
+    out.put("has_date", flag(m.published.is_some()));
+    out.put("has_byline", flag(m.byline.is_some()));
+    out.put("has_title", flag(c.title.is_some()));
+    out.put("title_level", c.title.and_then(|t| c.heading(&c.blocks[t])).map_or(0.0, f32::from));
+    out.put("has_body", flag(m.article_body.is_some()));
 }
 
-fn address(address: &str, out: &mut dyn FnMut(&'static str, f32)) {
+fn address(address: &str, out: &mut impl Sink) {
     let path = url::path(address).trim_matches('/');
     let last = path.rsplit('/').find(|s| !s.is_empty() && !s.starts_with("index.")).unwrap_or("");
-    out("url_depth", path.split('/').filter(|s| !s.is_empty()).count() as f32);
-    out("url_words", last.split(['-', '_']).filter(|w| w.chars().any(char::is_alphabetic)).count() as f32);
-    out("url_digits", path.chars().filter(char::is_ascii_digit).count() as f32);
-    out("url_query", flag(address.contains('?')));
+    out.put("url_depth", path.split('/').filter(|s| !s.is_empty()).count() as f32);
+    out.put("url_words", last.split(['-', '_']).filter(|w| w.chars().any(char::is_alphabetic)).count() as f32);
+    out.put("url_digits", path.chars().filter(char::is_ascii_digit).count() as f32);
+    out.put("url_query", flag(address.contains('?')));
 }
 
-fn shape(c: &Context, keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
+fn shape(c: &Context, keep: &[bool], out: &mut impl Sink) {
     let (mut prices, mut offers, mut account, mut replies, mut cards) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (i, b) in c.blocks.iter().enumerate() {
         let words = &c.evidence.words[i];
@@ -134,17 +135,17 @@ fn shape(c: &Context, keep: &[bool], out: &mut dyn FnMut(&'static str, f32)) {
         replies += flag(words.label.has(Concept::Reply));
         cards += flag(!keep[i] && c.heading(b).is_some() && b.link_density() > 0.5);
     }
-    out("prices", log(prices));
-    out("offers", offers);
-    out("account", account);
-    out("replies", log(replies));
-    out("cards", log(cards));
+    out.put("prices", log(prices));
+    out.put("offers", offers);
+    out.put("account", account);
+    out.put("replies", log(replies));
+    out.put("cards", log(cards));
     let count = |tag: Tag| c.page.all().filter(|&n| c.page.tag(n) == tag).count() as f32;
-    out("forms", log(count(Tag::Input) + count(Tag::Select)));
-    out("buttons", log(count(Tag::Button)));
-    out("images", log(count(Tag::Img)));
-    out("articles", log(count(Tag::Article)));
-    out("h1", count(Tag::H1));
+    out.put("forms", log(count(Tag::Input) + count(Tag::Select)));
+    out.put("buttons", log(count(Tag::Button)));
+    out.put("images", log(count(Tag::Img)));
+    out.put("articles", log(count(Tag::Article)));
+    out.put("h1", count(Tag::H1));
 }
 
 fn is_price(text: &str) -> bool {

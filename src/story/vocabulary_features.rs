@@ -1,6 +1,7 @@
 //! What the vocabulary says of a block and of what stands around it.
 
 use super::context::{Context, MAX_CLIMB};
+use super::row::Sink;
 use crate::detect::Kind;
 use crate::detect::evidence::{concepts_of, kind_of_hint};
 use crate::page::{NodeId, Tag, url};
@@ -20,7 +21,7 @@ const SELLING: [Concept; 9] = [
 const KINDS: [Kind; 4] = [Kind::Comments, Kind::Related, Kind::Promo, Kind::Boilerplate];
 
 /// Gives the name and the value of each feature of block `i`, always in the same order.
-pub fn describe(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
+pub fn describe(c: &Context, i: usize, out: &mut impl Sink) {
     labels(c, i, out);
     cues(c, i, out);
     names(c, i, out);
@@ -30,7 +31,8 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
-fn labels(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn labels(c: &Context, i: usize, out: &mut impl Sink) {
     const OWN: [&str; 4] = ["label_comments", "label_related", "label_promo", "label_boilerplate"];
     const START: [&str; 4] = ["start_comments", "start_related", "start_promo", "start_boilerplate"];
     const LAST: [&str; 4] = ["since_comments", "since_related", "since_promo", "since_boilerplate"];
@@ -41,45 +43,46 @@ fn labels(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
     let heading = (i.saturating_sub(30)..i).rev().find(|&j| c.heading(&c.blocks[j]).is_some());
     for (k, kind) in KINDS.into_iter().enumerate() {
         let set = concepts_of(kind);
-        out(OWN[k], flag(words[i].label.any(set)));
-        out(START[k], flag(words[i].start.any(set)));
+        out.put(OWN[k], flag(words[i].label.any(set)));
+        out.put(START[k], flag(words[i].start.any(set)));
         let last = (i.saturating_sub(REACH)..i).rev().find(|&j| words[j].label.any(set));
-        out(LAST[k], last.map_or(REACH as f32 + 1.0, |j| (i - j) as f32));
+        out.put(LAST[k], last.map_or(REACH as f32 + 1.0, |j| (i - j) as f32));
         let next = (i + 1..(i + 1 + REACH).min(words.len())).find(|&j| words[j].label.any(set));
-        out(NEXT[k], next.map_or(REACH as f32 + 1.0, |j| (j - i) as f32));
-        out(UNDER[k], flag(heading.is_some_and(|j| words[j].label.any(set))));
+        out.put(NEXT[k], next.map_or(REACH as f32 + 1.0, |j| (j - i) as f32));
+        out.put(UNDER[k], flag(heading.is_some_and(|j| words[j].label.any(set))));
     }
-    out("label_meta", flag(words[i].label.any(Concepts::of(&[Concept::Dated, Concept::Credit, Concept::Author, Concept::Live]))));
-    out("start_meta", flag(words[i].start.any(Concepts::of(&[Concept::Dated, Concept::Credit, Concept::Author, Concept::Live]))));
-    out("label_contents", flag(words[i].label.has(Concept::TableOfContents)));
-    out("under_contents", flag(heading.is_some_and(|j| words[j].label.has(Concept::TableOfContents))));
-    out("under_author", flag(heading.is_some_and(|j| words[j].label.has(Concept::Author))));
+    out.put("label_meta", flag(words[i].label.any(Concepts::of(&[Concept::Dated, Concept::Credit, Concept::Author, Concept::Live]))));
+    out.put("start_meta", flag(words[i].start.any(Concepts::of(&[Concept::Dated, Concept::Credit, Concept::Author, Concept::Live]))));
+    out.put("label_contents", flag(words[i].label.has(Concept::TableOfContents)));
+    out.put("under_contents", flag(heading.is_some_and(|j| words[j].label.has(Concept::TableOfContents))));
+    out.put("under_author", flag(heading.is_some_and(|j| words[j].label.has(Concept::Author))));
 }
 
-fn cues(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn cues(c: &Context, i: usize, out: &mut impl Sink) {
     let count = |i: usize, of: &[Concept]| of.iter().map(|&k| c.evidence.words[i].cues.of(k)).sum::<u32>() as f32;
     let dense = |n: f32| n / (c.blocks[i].weight.max(40) as f32) * 100.0;
     let selling = count(i, &SELLING);
-    out("cues_selling", selling);
-    out("cues_selling_dense", dense(selling));
-    out("cues_mail", count(i, &[Concept::Newsletter, Concept::Subscribe]));
-    out("cues_follow", count(i, &[Concept::Follow, Concept::App, Concept::Share]));
-    out("cues_money", count(i, &[Concept::Donate, Concept::Offer, Concept::Affiliate, Concept::Sponsored]));
-    out("names_site", flag(names_site(c, i)));
-    out("cues_consent", dense(count(i, &[Concept::Consent])));
-    out("cues_legal", dense(count(i, &[Concept::Legal])));
-    out("cues_comments", dense(count(i, &[Concept::Comments, Concept::WriteComment, Concept::Reply])));
-    out("cues_related", dense(count(i, &[Concept::Related, Concept::ReadAlso])));
-    out("cues_author", dense(count(i, &[Concept::Author])));
+    out.put("cues_selling", selling);
+    out.put("cues_selling_dense", dense(selling));
+    out.put("cues_mail", count(i, &[Concept::Newsletter, Concept::Subscribe]));
+    out.put("cues_follow", count(i, &[Concept::Follow, Concept::App, Concept::Share]));
+    out.put("cues_money", count(i, &[Concept::Donate, Concept::Offer, Concept::Affiliate, Concept::Sponsored]));
+    out.put("names_site", flag(names_site(c, i)));
+    out.put("cues_consent", dense(count(i, &[Concept::Consent])));
+    out.put("cues_legal", dense(count(i, &[Concept::Legal])));
+    out.put("cues_comments", dense(count(i, &[Concept::Comments, Concept::WriteComment, Concept::Reply])));
+    out.put("cues_related", dense(count(i, &[Concept::Related, Concept::ReadAlso])));
+    out.put("cues_author", dense(count(i, &[Concept::Author])));
     let run = c.levels(&c.blocks[i]).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > 1).unwrap_or(i..i + 1);
     // Long runs are the whole page, whose cues say nothing of this block.
     let near = if run.len() > 30 { i..i + 1 } else { run };
     let weight: u32 = near.clone().map(|j| c.blocks[j].weight).sum();
     let of_box = |of: &[Concept]| near.clone().map(|j| count(j, of)).sum::<f32>() / weight.max(60) as f32 * 100.0;
-    out("box_selling", of_box(&SELLING));
-    out("box_consent", of_box(&[Concept::Consent]));
-    out("box_labels", near.clone().filter(|&j| c.evidence.words[j].label_clutter()).count() as f32 / near.len() as f32);
-    out("box_replies", near.clone().filter(|&j| c.evidence.words[j].label.has(Concept::Reply)).count() as f32);
+    out.put("box_selling", of_box(&SELLING));
+    out.put("box_consent", of_box(&[Concept::Consent]));
+    out.put("box_labels", near.clone().filter(|&j| c.evidence.words[j].label_clutter()).count() as f32 / near.len() as f32);
+    out.put("box_replies", near.clone().filter(|&j| c.evidence.words[j].label.has(Concept::Reply)).count() as f32);
 }
 
 /// Whether the block speaks of the site by its name or its host: stories seldom do, promotions nearly always.
@@ -90,7 +93,8 @@ fn names_site(c: &Context, i: usize) -> bool {
     (host.len() > 3 && text.contains(host)) || (name.len() > 3 && text.contains(name))
 }
 
-fn names(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
+#[inline(never)]
+fn names(c: &Context, i: usize, out: &mut impl Sink) {
     const NAMES: [&str; 12] = [
         "hint_comments",
         "hint_related",
@@ -116,7 +120,7 @@ fn names(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
         }
     }
     for (name, depth) in NAMES.into_iter().zip(near) {
-        out(name, depth);
+        out.put(name, depth);
     }
     let inline = c
         .page
@@ -124,9 +128,9 @@ fn names(c: &Context, i: usize, out: &mut dyn FnMut(&'static str, f32)) {
         .take(1)
         .chain(std::iter::once(container))
         .fold(Hints::NONE, |all, n| all.or(c.evidence.hints(n)));
-    out("hint_headline", flag(inline.any(Hints::of(&[Hint::Headline, Hint::Lead]))));
-    out("hint_tags", flag(inline.has(Hint::Tags)));
-    out("hint_figure", flag(inline.has(Hint::Figure)));
+    out.put("hint_headline", flag(inline.any(Hints::of(&[Hint::Headline, Hint::Lead]))));
+    out.put("hint_tags", flag(inline.has(Hint::Tags)));
+    out.put("hint_figure", flag(inline.has(Hint::Figure)));
 }
 
 fn slots(c: &Context, node: NodeId) -> impl Iterator<Item = usize> {

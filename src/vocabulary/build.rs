@@ -37,6 +37,7 @@ fn main() -> io::Result<()> {
     let names = sections(&folder.join("names.txt"))?.into_iter().map(|row| Ok((row.line.clone(), bit(&row, Hint::named)?)));
     write_table(&mut code, "NAMES", &merge(names.collect::<io::Result<Vec<_>>>()?))?;
     write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
+    write_months(&mut code, &folder.join("months.txt"))?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("vocabulary.rs"), code)
 }
@@ -120,6 +121,22 @@ fn write_markers(code: &mut String, rows: &[Row]) -> io::Result<()> {
     write_table(code, "MARKERS", &exact)?;
     write_prefixes(code, "MARKER_PREFIXES", &begins);
     let _ = writeln!(code, "pub(super) static VENDORS: &[&str] = &{vendors:?};\npub(super) static SELECTORS: &[&str] = &{rests:?};");
+    Ok(())
+}
+
+/// Month names; a value is the language's number, in the order of the file, and the month's, 1 to 12.
+fn write_months(code: &mut String, path: &Path) -> io::Result<()> {
+    let (mut languages, mut rows) = (Vec::new(), Vec::new());
+    for line in fs::read_to_string(path)?.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split(' ');
+        let language = intern(&mut languages, fields.next().unwrap_or_default()) as u64;
+        let names = fields.zip(1..).flat_map(|(field, month)| field.split('|').map(move |name| (name.to_string(), language << 8 | month)));
+        rows.extend(names);
+    }
+    rows.sort();
+    rows.dedup();
+    write_table(code, "MONTHS", &rows)?;
+    let _ = writeln!(code, "pub(super) static MONTH_LANGUAGES: &[&str] = &{languages:?};");
     Ok(())
 }
 

@@ -7,12 +7,14 @@
 //! - [`cues`]: how often a longer text uses the words of selling, consenting and discussing.
 //! - [`name_hints`]: what the words of a `class` or `id` say.
 //! - [`markers`]: which elements are known vendors' widgets.
+//! - [`month_named`]: which month a name is of.
 
 mod concept;
 mod cues;
 mod hash;
 mod labels;
 mod markers;
+mod months;
 mod names;
 mod normal;
 mod selector;
@@ -22,6 +24,7 @@ pub use concept::{Concept, Concepts, Hint, Hints, Role, Roles};
 pub use cues::{Cues, cues};
 pub use labels::{concepts, starts_with};
 pub use markers::{Marker, markers};
+pub use months::month_named;
 pub use names::name_hints;
 pub use normal::normal;
 

@@ -48,15 +48,15 @@ fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let parts = name.split(|c: char| !c.is_alphanumeric()).map(|part| part.trim_end_matches(char::is_numeric));
     for part in parts.filter(|part| !part.is_empty() && !part.contains(char::is_numeric)) {
-        let chars: Vec<(usize, char)> = part.char_indices().collect();
-        let mut start = 0;
-        for i in 1..chars.len() {
-            let ends_hump =
-                chars[i].1.is_uppercase() && (!chars[i - 1].1.is_uppercase() || chars.get(i + 1).is_some_and(|next| next.1.is_lowercase()));
-            if ends_hump {
-                words.push(&part[start..chars[i].0]);
-                start = chars[i].0;
+        let (mut start, mut after_capital) = (0, true);
+        let mut chars = part.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let capital = c.is_uppercase();
+            if capital && at > 0 && (!after_capital || chars.peek().is_some_and(|next| next.1.is_lowercase())) {
+                words.push(&part[start..at]);
+                start = at;
             }
+            after_capital = capital;
         }
         words.push(&part[start..]);
     }

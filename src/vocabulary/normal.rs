@@ -43,6 +43,7 @@ fn fold_ascii(b: u8, out: &mut Vec<u8>) {
     }
 }
 
+#[inline(never)]
 fn fold_wide(c: char, out: &mut String) {
     if c.is_whitespace() || c == '\u{200c}' {
         out.push(' ');
