@@ -13,6 +13,7 @@ pub mod detect;
 pub mod metadata;
 pub mod page;
 pub mod report;
+mod search;
 pub mod story;
 pub mod vocabulary;
 

@@ -2,7 +2,7 @@
 
 use super::Op;
 use super::walk::{Leave, Walk};
-use crate::page::{NodeId, Page, Tag, url};
+use crate::page::{Fnv, NodeId, Page, Tag, url};
 use std::collections::HashSet;
 
 /// Prefix of the identifiers that a reading gives to the targets of its own links.
@@ -14,11 +14,12 @@ const HEADING_ICONS: [&str; 7] = ["#", "¶", "§", "🔗", "⚓", "∞", "↩"];
 /// The places in the page that kept links lead to.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    targets: HashSet<String>,
+    targets: HashSet<String, Fnv>,
 }
 
 impl Anchors {
     /// All fragments that kept links of the page name.
+    #[inline(never)]
     pub fn of(walk: &Walk) -> Anchors {
         let page = walk.page;
         let links = page.all().filter(|&n| page.tag(n) == Tag::A && walk.has(n));
@@ -41,6 +42,7 @@ pub(super) fn web(page: &Page, link: &str) -> Option<String> {
 }
 
 /// The fragment, decoded, of a link that stays on the page.
+#[inline(never)]
 fn fragment(page: &Page, link: &str) -> Option<String> {
     let link = link.trim();
     let raw = match link.strip_prefix('#') {
@@ -92,7 +94,7 @@ impl Walk<'_> {
 /// Leads in-page links whose target is not in the reading to the page itself, and takes identifiers that no link needs away.
 #[inline(never)]
 pub(super) fn settle(ops: &mut [Op], page: &Page) {
-    let ids: HashSet<String> = ops.iter().filter_map(|op| op.attr("id")).map(str::to_string).collect();
+    let ids: HashSet<String, Fnv> = ops.iter().filter_map(|op| op.attr("id")).map(str::to_string).collect();
     let address = page.url().split('#').next().unwrap_or("");
     let mut used = HashSet::new();
     for op in ops.iter_mut() {

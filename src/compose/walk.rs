@@ -5,7 +5,7 @@ use super::element::Element;
 use super::links::Anchors;
 use super::role::{self, Role, has_class};
 use super::writer::{Writer, is_blank};
-use crate::page::{NodeId, NodeSet, Page, Tag};
+use crate::page::{Fnv, NodeId, NodeSet, Page, Tag};
 use std::collections::HashSet;
 
 /// An aside that holds a larger share of the story is a layout column, not a note.
@@ -37,6 +37,12 @@ pub(super) enum Leave {
     Restore(Show),
 }
 
+/// Visible characters.
+#[inline(never)]
+fn visible(text: &str) -> u32 {
+    text.chars().filter(|&c| !is_blank(c)).count() as u32
+}
+
 /// See the module's documentation.
 pub(super) struct Walk<'a> {
     pub page: &'a Page,
@@ -44,7 +50,7 @@ pub(super) struct Walk<'a> {
     pub anchors: Anchors,
     pub show: Show,
     /// Addresses of the pictures that the reading has.
-    pub seen: HashSet<String>,
+    pub seen: HashSet<String, Fnv>,
     /// Up to here formula containers were searched for MathML, in vain.
     pub no_formula_before: u32,
     kept: &'a NodeSet,
@@ -60,8 +66,7 @@ impl<'a> Walk<'a> {
         let (mut c, mut m) = (0, 0);
         for node in page.all() {
             if kept.has(node) {
-                let own = page.own_text(node).chars().filter(|&c| !is_blank(c)).count() as u32;
-                c += own;
+                c += visible(page.own_text(node));
                 m += u32::from(page.tag(node) != Tag::Text);
             }
             chars.push(c);
@@ -73,7 +78,7 @@ impl<'a> Walk<'a> {
             writer: Writer::default(),
             anchors: Anchors::default(),
             show: Show::All,
-            seen: HashSet::new(),
+            seen: HashSet::default(),
             no_formula_before: 0,
             chars,
             media,
@@ -87,18 +92,16 @@ impl<'a> Walk<'a> {
     pub fn run(mut self) -> Vec<Op> {
         let mut at = 0;
         let end = self.page.len() as u32;
-        loop {
+        while at < end {
+            at = self.enter(NodeId(at));
             while let Some(&(stop, leave)) = self.exits.last()
                 && stop <= at
             {
                 self.exits.pop();
                 at = self.leave(leave, stop);
             }
-            if at >= end {
-                return self.writer.finish();
-            }
-            at = self.enter(NodeId(at));
         }
+        self.writer.finish()
     }
 
     /// Visible characters kept in the subtree.
@@ -157,6 +160,7 @@ impl<'a> Walk<'a> {
         self.go_in(node, leave)
     }
 
+    #[inline(never)]
     fn leave(&mut self, leave: Leave, at: u32) -> u32 {
         match leave {
             Leave::Nothing => {}
@@ -174,6 +178,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes a node; returns where to go on.
+    #[inline(never)]
     fn enter(&mut self, node: NodeId) -> u32 {
         let (page, tag) = (self.page, self.page.tag(node));
         match tag {

@@ -269,6 +269,7 @@ impl Writer {
     }
 
     /// The finished sequence.
+    #[inline(never)]
     pub fn finish(mut self) -> Vec<Op> {
         self.end_paragraph();
         while !self.blocks.is_empty() {

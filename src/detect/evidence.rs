@@ -64,6 +64,7 @@ impl Evidence {
     }
 }
 
+#[inline(never)]
 fn words(text: &str) -> Words {
     let label = vocabulary::concepts(text).or(if is_hashtags(text) { Concept::Tags.into() } else { Concepts::NONE });
     Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text) }
@@ -76,19 +77,27 @@ fn is_hashtags(text: &str) -> bool {
         && text.split_whitespace().all(|word| word.starts_with(['#', '＃']) && word.chars().nth(1).is_some_and(char::is_alphanumeric))
 }
 
+#[inline(never)]
 fn hints(page: &Page) -> Vec<Hints> {
-    let mut known: HashMap<&str, Hints, Fnv> = HashMap::default();
-    page.all()
-        .map(|node| {
-            if matches!(page.tag(node), Tag::Text | Tag::Document) {
-                return Hints::NONE;
+    let mut known = Known::default();
+    page.all().map(|node| if matches!(page.tag(node), Tag::Text | Tag::Document) { Hints::NONE } else { known.hints_of(page, node) }).collect()
+}
+
+/// What names were found to hint at: most stand on many elements.
+#[derive(Default)]
+struct Known<'a>(HashMap<&'a str, Hints, Fnv>);
+
+impl<'a> Known<'a> {
+    #[inline(never)]
+    fn hints_of(&mut self, page: &'a Page, node: NodeId) -> Hints {
+        let mut all = Hints::NONE;
+        for (name, value) in page.attrs(node) {
+            if matches!(name, "class" | "id" | "data-testid" | "data-component") {
+                all = all.or(*self.0.entry(value).or_insert_with(|| vocabulary::name_hints(value)));
             }
-            ["class", "id", "data-testid", "data-component"]
-                .into_iter()
-                .filter_map(|name| page.attr(node, name))
-                .fold(Hints::NONE, |all, names| all.or(*known.entry(names).or_insert_with(|| vocabulary::name_hints(names))))
-        })
-        .collect()
+        }
+        all
+    }
 }
 
 /// What a concept is clutter of, where it names clutter at all.

@@ -7,6 +7,7 @@ use super::lines;
 use super::text::visible;
 use super::title::Headline;
 use crate::page::{NodeId, Page, url};
+use crate::search::holds;
 
 const METAS: [&str; 24] = [
     "article:published_time",
@@ -116,7 +117,7 @@ fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> 
 }
 
 fn is_later(text: &str) -> bool {
-    NOT_FIRST.iter().any(|w| text.contains(w))
+    NOT_FIRST.iter().any(|w| holds(text, w))
 }
 
 /// Whether one of the last words before byte `end` says that the date is of a change.

@@ -33,7 +33,7 @@ pub fn is_web(url: &str) -> bool {
 
 /// The host of an absolute address, without user, port and a leading `www.`.
 pub fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = authority(url).map_or("", |at| &url[at..]);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host = authority.rsplit('@').next().unwrap_or("").split(':').next().unwrap_or("");
     host.strip_prefix("www.").unwrap_or(host)
@@ -52,9 +52,14 @@ fn scheme(url: &str) -> Option<&str> {
 
 /// `scheme://authority` and the rest.
 fn split(url: &str) -> Option<(&str, &str)> {
-    let start = url.find("://")? + 3;
+    let start = authority(url)?;
     let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |i| start + i);
     Some(url.split_at(end))
+}
+
+/// Where the part behind `scheme://` starts.
+fn authority(url: &str) -> Option<usize> {
+    url.find(':').filter(|&at| url[at..].starts_with("://")).map(|at| at + 3)
 }
 
 fn without_dots(path: &str) -> String {

@@ -10,6 +10,7 @@ const RUN: usize = 3;
 const LEAST_WORDS: usize = 60;
 
 /// By block, the share of its runs of words that the body has too, 0 to 1; -1 for all where the page gives no body.
+#[inline(never)]
 pub fn shares(blocks: &Blocks, body: Option<&str>) -> Vec<f32> {
     let words = body.map(words).filter(|words| words.len() >= LEAST_WORDS);
     let Some(words) = words else { return vec![-1.0; blocks.len()] };

@@ -11,6 +11,7 @@ const LATER_CLAIM: f32 = 0.2;
 type Tokens = Vec<u32>;
 
 /// The block most like what the page says its headline is; the first `h1` where nothing is like it.
+#[inline(never)]
 pub fn find(context: &Context) -> Option<usize> {
     let claims: Vec<Tokens> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
     let mut best = None;

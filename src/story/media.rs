@@ -6,6 +6,7 @@ use crate::page::{NodeId, NodeSet, Tag};
 use std::ops::Range;
 
 /// Adds the story's media to the kept leaves.
+#[inline(never)]
 pub fn take(c: &Context, blocks: &[bool], kept: &mut NodeSet) {
     let (Some(first), Some(last)) = (blocks.iter().position(|&k| k), blocks.iter().rposition(|&k| k)) else { return };
     let story = Span { c, blocks, nodes: c.blocks[first].nodes.start..c.blocks[last].nodes.end };
@@ -29,6 +30,7 @@ struct Span<'a> {
 }
 
 impl Span<'_> {
+    #[inline(never)]
     fn takes(&self, node: NodeId) -> bool {
         let c = self.c;
         let inside = self.nodes.contains(&node.0);

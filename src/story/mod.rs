@@ -51,6 +51,7 @@ pub fn choose(context: &Context) -> Story {
 }
 
 /// By block, how likely it is story.
+#[inline(never)]
 pub fn odds(context: &Context) -> Vec<f32> {
     let mut row = row::Row::new();
     let odds = |i| {

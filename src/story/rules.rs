@@ -40,6 +40,7 @@ fn threshold(c: &Context, p: &[f32]) -> f32 {
 }
 
 /// A paragraph between or beside story paragraphs in the same element is story too, unless something speaks against it.
+#[inline(never)]
 fn fill_gaps(c: &Context, p: &[f32], keep: &mut [bool]) {
     const LEAST: f32 = 0.25;
     let parent = |i: usize| c.page.parent(c.blocks[i].container);
@@ -56,6 +57,7 @@ fn fill_gaps(c: &Context, p: &[f32], keep: &mut [bool]) {
 }
 
 /// Where the page itself gives its article's text and the story has nearly all of it, paragraphs that it does not give are not story.
+#[inline(never)]
 fn drop_foreign_to_body(c: &Context, keep: &mut [bool]) {
     let (mut inside, mut outside) = (0, 0);
     for (i, block) in c.blocks.iter().enumerate().filter(|(i, _)| keep[*i]) {
@@ -75,6 +77,7 @@ fn drop_foreign_to_body(c: &Context, keep: &mut [bool]) {
 }
 
 /// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print.
+#[inline(never)]
 fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.9;
     let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
@@ -94,6 +97,7 @@ fn is_small_print(c: &Context, i: usize) -> bool {
 }
 
 /// Cookie and consent text is never the story.
+#[inline(never)]
 fn drop_consent(c: &Context, keep: &mut [bool]) {
     for (keep, block) in keep.iter_mut().zip(c.blocks.iter()).filter(|(keep, _)| **keep) {
         let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take(12);
@@ -103,6 +107,7 @@ fn drop_consent(c: &Context, keep: &mut [bool]) {
 
 /// Behind a boundary, in a sibling unit with a headline of its own, or in a row of teasers on a page that calls itself an article stands no story
 /// of this page, unless that would leave next to nothing.
+#[inline(never)]
 fn drop_others(c: &Context, keep: &mut [bool]) {
     let teasers = c.metadata.og_type.as_deref() == Some("article") || c.metadata.schema_types.iter().any(|t| t.ends_with("Article"));
     let other = |i: usize| c.boundaries.behind[i] || c.boundaries.other_unit[i] || (teasers && c.boundaries.teaser[i]);
@@ -131,6 +136,7 @@ const LONGEST_PLEA: u32 = 300;
 
 /// A line that is nothing but a label of clutter, or a plea, is not story, unless it heads a section or stands in a list, a table
 /// or code. Of labels the model may be certain that they are.
+#[inline(never)]
 fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
     const CERTAIN: f32 = 0.95;
     for i in 0..keep.len() {
@@ -148,6 +154,7 @@ fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
 }
 
 /// A caption stays with its picture: one among the story's blocks, at its head, or in the row of pictures that the story ends with.
+#[inline(never)]
 fn keep_captions(c: &Context, keep: &mut [bool]) {
     let (Some(first), Some(last)) = (keep.iter().position(|&k| k), keep.iter().rposition(|&k| k)) else { return };
     let from = c.title.filter(|&t| t < first).unwrap_or(first);
@@ -173,6 +180,7 @@ fn keep_captions(c: &Context, keep: &mut [bool]) {
 }
 
 /// A press always does something: where the model finds no prose at all, the densest prose of the page is the story.
+#[inline(never)]
 fn fall_back(c: &Context, keep: &mut [bool]) {
     let core = c.blocks.within(c.page, c.core);
     for i in core {
@@ -183,6 +191,7 @@ fn fall_back(c: &Context, keep: &mut [bool]) {
 }
 
 /// Headings go with their section: one whose section is story stays, one with nothing of the story under it goes.
+#[inline(never)]
 fn settle_headings(c: &Context, p: &[f32], keep: &mut [bool]) {
     for i in (0..c.blocks.len()).rev() {
         let Some(level) = c.heading(&c.blocks[i]) else { continue };
@@ -204,6 +213,7 @@ fn section(c: &Context, heading: usize, level: u8) -> Range<usize> {
 }
 
 /// The headline and the lines of author and date beside it.
+#[inline(never)]
 pub fn shown_in_header(c: &Context, keep: &[bool]) -> Vec<bool> {
     let mut shown = vec![false; keep.len()];
     let Some(title) = c.title else { return shown };

@@ -25,6 +25,7 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
 
 /// Whether the page calls itself an article and shows what one has. Many a company's page claims `og:type` article, few name an
 /// author or the time of publication.
+#[inline(never)]
 fn claims_article(c: &Context) -> bool {
     let m = c.metadata;
     let typed = m.schema_types.iter().any(|t| t.ends_with("Article") || t.ends_with("BlogPosting"));
@@ -54,6 +55,7 @@ fn flag(x: bool) -> f32 {
     f32::from(u8::from(x))
 }
 
+#[inline(never)]
 fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
     let page = c.sums(0..c.blocks.len());
     let (mut weight, mut links, mut sure, mut prose, mut blocks, mut headings, mut linked_headings, mut list) =
@@ -99,6 +101,7 @@ fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
     out.put("page_doubt", of(p.iter().map(|p| p * (1.0 - p)).sum::<f32>(), p.len() as f32));
 }
 
+#[inline(never)]
 fn claims(c: &Context, out: &mut impl Sink) {
     let m = c.metadata;
     let types = |wanted: &[&str]| flag(m.schema_types.iter().any(|t| wanted.iter().any(|w| t.ends_with(w))));
@@ -116,6 +119,7 @@ fn claims(c: &Context, out: &mut impl Sink) {
     out.put("has_body", flag(m.article_body.is_some()));
 }
 
+#[inline(never)]
 fn address(address: &str, out: &mut impl Sink) {
     let path = url::path(address).trim_matches('/');
     let last = path.rsplit('/').find(|s| !s.is_empty() && !s.starts_with("index.")).unwrap_or("");
@@ -125,6 +129,7 @@ fn address(address: &str, out: &mut impl Sink) {
     out.put("url_query", flag(address.contains('?')));
 }
 
+#[inline(never)]
 fn shape(c: &Context, keep: &[bool], out: &mut impl Sink) {
     let (mut prices, mut offers, mut account, mut replies, mut cards) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (i, b) in c.blocks.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::row::Sink;
 use crate::detect::Kind;
 use crate::detect::evidence::{concepts_of, kind_of_hint};
 use crate::page::{NodeId, Tag, url};
+use crate::search::holds;
 use crate::vocabulary::{Concept, Concepts, Hint, Hints, Role, Roles};
 
 const SELLING: [Concept; 9] = [
@@ -90,7 +91,7 @@ fn names_site(c: &Context, i: usize) -> bool {
     let text = c.blocks.text(&c.blocks[i]);
     let host = url::host(c.page.url());
     let name = c.metadata.site.as_deref().unwrap_or("");
-    (host.len() > 3 && text.contains(host)) || (name.len() > 3 && text.contains(name))
+    (host.len() > 3 && holds(text, host)) || (name.len() > 3 && holds(text, name))
 }
 
 #[inline(never)]

@@ -73,8 +73,11 @@ fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut dyn FnMut(u64)) {
 
 /// The host of an address, and what remains of it when labels are taken from its left: `a.b.example`, `b.example`.
 fn host_suffixes(address: &str) -> impl Iterator<Item = &str> {
-    let after = address.split_once("//").filter(|(scheme, _)| scheme.is_empty() || scheme.ends_with(':')).map_or("", |(_, after)| after);
-    let host = after.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let after = address.find('/').and_then(|at| {
+        let (scheme, rest) = address.split_at(at);
+        rest.strip_prefix("//").filter(|_| scheme.is_empty() || scheme.ends_with(':'))
+    });
+    let host = after.unwrap_or("").split(['/', '?', '#', ':']).next().unwrap_or("");
     std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest)).filter(|host| host.contains('.'))
 }
 

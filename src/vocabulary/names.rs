@@ -30,6 +30,7 @@ pub fn name_hints(names: &str) -> Hints {
     found
 }
 
+#[inline(never)]
 fn lookup(words: &[&str], key: &mut String) -> Hints {
     key.clear();
     for word in words {
@@ -44,6 +45,7 @@ fn lookup(words: &[&str], key: &mut String) -> Hints {
 
 /// The words of a name: parted at signs and where a capital begins a hump (`HTMLText` is `HTML`, `Text`). Digits at the end of a part are
 /// a number; elsewhere they betray a made-up name, which has no words.
+#[inline(never)]
 fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let parts = name.split(|c: char| !c.is_alphanumeric()).map(|part| part.trim_end_matches(char::is_numeric));
