@@ -61,6 +61,15 @@ fn visible_chars(text: &str) -> u32 {
     }
 }
 
+/// Whether the page shows next to nothing and has its text in a `noscript`: its scripts were blocked or have failed. What it has for browsers
+/// without scripts is then all there is to read. Measured on forums whose pages are built by scripts: they show 60 to 350 characters without.
+pub fn waits_for_scripts(page: &Page) -> bool {
+    const LITTLE: u32 = 400;
+    const MUCH: usize = 1000;
+    let kept_back = |n: NodeId| page.tag(n) == Tag::Noscript && page.children(n).any(|text| page.own_text(text).len() > MUCH);
+    page.all().any(kept_back) && Measures::of(page).chars(0..page.len() as u32) < LITTLE
+}
+
 /// Hidden elements that hold most of what the page has to say: an article behind a wall or an expander, or one that a script was to reveal.
 /// They are read as if they were shown. An element is one of them where its text outside links is longer than half of all that is visible.
 #[inline(never)]

@@ -165,8 +165,9 @@ fn has_small_number(block: &Block, text: &str) -> bool {
 /// The blocks that a label names, the label first, and whether they are a box of their own: the rest of the largest element that begins with
 /// the label, or else what follows it among its siblings.
 fn reach(c: &Context, label: usize) -> (Range<usize>, bool) {
-    let mut top = c.blocks[label].container;
-    for up in c.page.ancestors(top).take(MAX_CLIMB) {
+    let own = c.blocks[label].container;
+    let mut top = own;
+    for up in std::iter::once(own).chain(c.page.ancestors(own)).take(MAX_CLIMB) {
         let run = c.blocks.within(c.page, up);
         if run.start != label || matches!(c.page.tag(up), Tag::Body | Tag::Html | Tag::Document | Tag::Main) {
             break;

@@ -17,6 +17,7 @@ const nodeTypeOf = getter(Node.prototype, "nodeType");
 const baseOf = getter(Node.prototype, "baseURI");
 const localNameOf = getter(Element.prototype, "localName");
 const namespaceOf = getter(Element.prototype, "namespaceURI");
+const outerOf = getter(Element.prototype, "outerHTML");
 const shadowRootOf = getter(Element.prototype, "shadowRoot");
 const dataOf = getter(CharacterData.prototype, "data");
 const viewOf = getter(Document.prototype, "defaultView");
@@ -119,6 +120,22 @@ export function documentKind(document) {
 /** How many elements the document has, those in shadow trees and frames left out. @param {Document} document @returns {number} */
 export function elementCount(document) {
   return lengthOf.call(documentElementsOf.call(document, "*"));
+}
+
+/**
+ * The document as a browser without scripts has it, `noscript` included; undefined where the page's policy forbids to parse one.
+ * @param {Document} document @returns {Document | undefined}
+ */
+export function withoutScripts(document) {
+  return attempt(() => {
+    const parsed = new DOMParser().parseFromString(outerOf.call(rootOf.call(document)), "text/html");
+    for (const held of parsed.querySelectorAll("noscript")) {
+      const box = parsed.createElement("div");
+      box.append(...held.childNodes);
+      held.replaceWith(box);
+    }
+    return parsed;
+  });
 }
 
 /** The rest of a list of slotted nodes, which the walk follows in the place of siblings. */

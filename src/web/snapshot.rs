@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use crate::page::markup::{Scanned, Shown, scan};
+use crate::page::measure::waits_for_scripts;
 use crate::page::packed::unpack;
 use crate::page::{Flags, NodeId, Page, Tag, snapshot_asks};
 use wasm_bindgen::prelude::*;
@@ -16,6 +17,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = documentKind)]
     fn document_kind(document: &Document) -> String;
+
+    #[wasm_bindgen(js_name = withoutScripts)]
+    fn without_scripts(document: &Document) -> Option<Document>;
 
     #[wasm_bindgen(js_name = elementCount)]
     fn element_count(document: &Document) -> u32;
@@ -85,9 +89,16 @@ pub fn read(document: &Document, url: Option<&str>) -> Result<Live, Error> {
     if SLOW_ENGINE && element_count(document) > SLOW_ENGINE_TAKES {
         return Err(Error::TooLarge);
     }
-    match read_markup(document, url) {
-        Some(live) => Ok(live),
-        None => read_nodes(document, url),
+    let live = match read_markup(document, url) {
+        Some(live) => live,
+        None => read_nodes(document, url)?,
+    };
+    if !waits_for_scripts(&live.page) {
+        return Ok(live);
+    }
+    match without_scripts(document) {
+        Some(parsed) => read_nodes(&parsed, url.or(Some(live.page.url()))),
+        None => Ok(live),
     }
 }
 

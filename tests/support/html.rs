@@ -1,10 +1,11 @@
 //! An HTML file as a [`Page`], for tests, examples and tools that run without a browser. Fills the same builder as the live document's snapshot,
-//! and reads the same things: scripting counts as on, inline styles and `hidden` make elements hidden, declarative shadow roots are flattened.
+//! and reads the same things: scripting counts as on (off for a page that waits for scripts), inline styles and `hidden` make elements hidden, declarative shadow roots are flattened.
 //! Style sheets are beyond it.
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
+use lede::page::measure::waits_for_scripts;
 use lede::page::{Builder, Flags, Page};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
@@ -26,7 +27,12 @@ pub fn page(url: &str, html: &str) -> Page {
 }
 
 fn parse(url: &str, html: &str) -> Page {
-    let opts = ParseOpts { tree_builder: TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() }, ..ParseOpts::default() };
+    let page = parse_as(url, html, true);
+    if waits_for_scripts(&page) { parse_as(url, html, false) } else { page }
+}
+
+fn parse_as(url: &str, html: &str, scripting_enabled: bool) -> Page {
+    let opts = ParseOpts { tree_builder: TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() }, ..ParseOpts::default() };
     let dom = html5ever::parse_document(RcDom::default(), opts).one(html);
     let base = base_href(&dom.document).map_or_else(|| url.to_string(), |href| lede::page::url::resolve(url, &href));
     let mut builder = Builder::new(url, &base);
@@ -108,7 +114,10 @@ fn open(node: &Handle, builder: &mut Builder, around: Around, bits: u8) -> Aroun
     let foreign = &*name.ns != "http://www.w3.org/1999/xhtml";
     let asked = lede::page::snapshot_asks(&name.local) && !around.hidden && !around.foreign;
     let hides = asked && hides(node);
-    builder.open(&name.local, Flags(bits | if hides { Flags::HIDDEN } else { 0 } | if foreign { Flags::FOREIGN } else { 0 }));
+    // With scripting off its content is elements like any others.
+    let parsed = &*name.local == "noscript" && node.children.borrow().iter().any(|c| matches!(c.data, NodeData::Element { .. }));
+    let local = if parsed { "div" } else { &name.local };
+    builder.open(local, Flags(bits | if hides { Flags::HIDDEN } else { 0 } | if foreign { Flags::FOREIGN } else { 0 }));
     for attr in attrs.borrow().iter() {
         let key = match &attr.name.prefix {
             Some(prefix) => format!("{prefix}:{}", attr.name.local),
@@ -120,7 +129,7 @@ fn open(node: &Handle, builder: &mut Builder, around: Around, bits: u8) -> Aroun
             builder.attr(&key, lede::page::snapshot_cut(&key, &attr.value));
         }
     }
-    let raw = around.raw || matches!(&*name.local, "pre" | "script" | "noscript" | "textarea");
+    let raw = around.raw || matches!(local, "pre" | "script" | "noscript" | "textarea");
     Around { raw, hidden: around.hidden || hides, foreign: around.foreign || foreign }
 }
 
