@@ -8,6 +8,7 @@ pub mod boundary;
 pub mod context;
 pub mod features;
 mod headline;
+mod lines;
 mod media;
 mod model;
 pub mod row;

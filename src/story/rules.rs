@@ -1,6 +1,7 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
 use super::context::{Context, MAX_CLIMB, is_dated};
+use super::lines;
 use crate::blocks::Block;
 use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
@@ -20,7 +21,7 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     }
     fill_gaps(c, p, &mut keep);
     drop_foreign_to_body(c, &mut keep);
-    drop_labels(c, p, &mut keep);
+    lines::drop(c, p, &mut keep);
     drop_tail(c, p, &mut keep);
     settle_headings(c, p, &mut keep);
     keep_captions(c, &mut keep);
@@ -120,39 +121,6 @@ fn drop_others(c: &Context, keep: &mut [bool]) {
 /// Words of the shortest story that is worth ending at a boundary: a news brief of two sentences.
 const LEAST_STORY: u32 = 25;
 
-/// Lines that begin with one of these and go on in the same vein ask for something.
-const PLEAS: Concepts = Concepts::of(&[
-    Concept::Affiliate,
-    Concept::Newsletter,
-    Concept::Subscribe,
-    Concept::Follow,
-    Concept::Donate,
-    Concept::App,
-    Concept::Sponsored,
-    Concept::Feedback,
-]);
-/// In the blocks' measure of weight: three lines.
-const LONGEST_PLEA: u32 = 300;
-
-/// A line that is nothing but a label of clutter, or a plea, is not story, unless it heads a section or stands in a list, a table
-/// or code. Of labels the model may be certain that they are.
-#[inline(never)]
-fn drop_labels(c: &Context, p: &[f32], keep: &mut [bool]) {
-    const CERTAIN: f32 = 0.95;
-    for i in 0..keep.len() {
-        let block = &c.blocks[i];
-        let cell = matches!(c.page.tag(block.container), Tag::Td | Tag::Th) && c.alike(block.container) > 1;
-        let structured = cell || matches!(c.page.tag(block.container), Tag::Li | Tag::Dt | Tag::Dd | Tag::Pre | Tag::Code | Tag::Summary);
-        let label = p[i] < CERTAIN && c.evidence.words[i].label_clutter();
-        let words = &c.evidence.words[i];
-        let asks = PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1;
-        let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p[i] < 0.8);
-        if keep[i] && !structured && c.heading(block).is_none() && (label || plea) {
-            keep[i] = false;
-        }
-    }
-}
-
 /// A caption stays with its picture: one among the story's blocks, at its head, or in the row of pictures that the story ends with.
 #[inline(never)]
 fn keep_captions(c: &Context, keep: &mut [bool]) {
@@ -198,12 +166,21 @@ fn settle_headings(c: &Context, p: &[f32], keep: &mut [bool]) {
         let section = section(c, i, level);
         let story = section.clone().filter(|&j| keep[j]).count();
         let label = c.evidence.words[i].label_clutter();
-        if keep[i] && story == 0 {
+        let apart = is_apart(c, i, keep);
+        if keep[i] && (apart || (story == 0 && !c.blocks[i].is_prose())) {
             keep[i] = false;
-        } else if !keep[i] && story * 2 > section.len() && p[i] > 0.15 && !label {
+        } else if !keep[i] && !apart && story * 2 > section.len() && p[i] > 0.15 && !label {
             keep[i] = true;
         }
     }
+}
+
+/// Whether a heading stands in a box that holds more than a line or two and none of the story: the section under it, in the page's order, is
+/// not its own.
+fn is_apart(c: &Context, heading: usize, keep: &[bool]) -> bool {
+    const MORE: usize = 3;
+    let own = c.page.ancestors(c.blocks[heading].container).take(MAX_CLIMB).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > 1);
+    own.is_some_and(|run| run.len() > MORE && run.clone().all(|i| i == heading || !keep[i]))
 }
 
 /// The blocks under a heading, up to the next of its level or above.
@@ -271,12 +248,6 @@ mod tests {
             marked(c, &apply(c, &odds))
         });
         assert!(found.contains(&"The deck".to_string()), "{found:?}");
-    }
-
-    #[test]
-    fn labels_are_not_story_but_items_of_lists_may_be() {
-        let found = kept(&format!("{}<div>Advertisement</div>{}<ul><li>Search</li></ul>{}", prose(1), prose(1), prose(1)), 0.7);
-        assert!(!found.contains(&"Advertisement".to_string()) && found.contains(&"Search".to_string()), "{found:?}");
     }
 
     #[test]
