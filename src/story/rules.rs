@@ -22,6 +22,7 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     fill_gaps(c, p, &mut keep);
     drop_foreign_to_body(c, &mut keep);
     lines::drop(c, p, &mut keep);
+    agree_in_lists(c, p, &mut keep);
     drop_tail(c, p, &mut keep);
     settle_headings(c, p, &mut keep);
     keep_captions(c, &mut keep);
@@ -88,6 +89,37 @@ fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
         let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i);
         if keep[i] && loose && p[i] < SURE {
             keep[i] = false;
+        }
+    }
+    // What announces something announces nothing any more.
+    while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {
+        keep[end] = false;
+    }
+}
+
+/// The items of a list are of one kind: where nearly none is story the others go, where nearly all are they stay.
+#[inline(never)]
+fn agree_in_lists(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const LEAST: usize = 3;
+    const FEW: f32 = 0.34;
+    const MOST: f32 = 0.8;
+    // A list that is a good part of the story is judged item by item.
+    const PART: f32 = 0.2;
+    let weight = |i: usize| c.blocks[i].weight as f32;
+    let story: f32 = (0..keep.len()).filter(|&i| keep[i]).map(weight).sum();
+    for list in c.page.all().filter(|&n| matches!(c.page.tag(n), Tag::Ul | Tag::Ol)) {
+        let run = c.blocks.within(c.page, list);
+        let all: f32 = run.clone().map(weight).sum();
+        if run.len() < LEAST || all > story * PART {
+            continue;
+        }
+        let share = run.clone().filter(|&i| keep[i]).map(weight).sum::<f32>() / all.max(1.0);
+        for i in run {
+            if share < FEW && p[i] < 0.75 {
+                keep[i] = false;
+            } else if share > MOST && p[i] > 0.2 && !c.evidence.words[i].label_clutter() && c.blocks[i].link_density() < 0.9 {
+                keep[i] = true;
+            }
         }
     }
 }
