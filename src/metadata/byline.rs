@@ -1,5 +1,6 @@
 //! The authors: from JSON-LD, `itemprop`, `meta`, and the lines around the headline. Names only, without "By", roles and dates.
 
+use super::calendar::{Custom, is_month, written};
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
 use super::phrases::{after_prefix, is_never, is_prefix, prefixed};
@@ -7,6 +8,7 @@ use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
 use crate::page::{NodeId, Page};
+use crate::vocabulary;
 
 /// Bytes of text around the headline in which a byline stands.
 const NEAR: u32 = 1_500;
@@ -20,7 +22,7 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
     let near = lines::around(page, headline);
     for strict in [true, false] {
         let names = if strict { Some(names) } else { None };
-        let sources: [&dyn Fn() -> Vec<String>; 8] = [
+        let sources: [&dyn Fn() -> Vec<String>; 9] = [
             &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
             &|| accept(&linked.persons, names),
             &|| marks.find(4..=5, names),
@@ -28,6 +30,7 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
             &|| marks.find(1..=3, names),
             &|| of_lines(&near, names),
             &|| if strict { far(page, headline, names) } else { Vec::new() },
+            &|| if strict { beside_date(&near, names) } else { Vec::new() },
             &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
         ];
         if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
@@ -172,13 +175,18 @@ fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
         let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line));
         let parts = starts(line).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
-        let fits = |rest: &&str| looks_like_name(rest) || (names.is_none() && is_short(rest));
+        let fits = |rest: &&str| looks_like_name(rest) || (i < 2 && is_titled(rest)) || (names.is_none() && is_short(rest));
         let found = next.into_iter().chain(parts).filter(fits).map(|rest| accept(&[rest], names)).find(|list| !list.is_empty());
         if let Some(found) = found {
             return found;
         }
     }
     Vec::new()
+}
+
+/// A name, a comma and what the person is: "Jane Roe, head of research".
+fn is_titled(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(name, _)| is_person(name))
 }
 
 /// Where a byline can start in a line: at its start, behind a mark that parts, behind a word with digits (a date's end).
@@ -203,14 +211,71 @@ fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String
         .take(4_000)
         .collect();
     for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 80) {
-        let Some((phrase, rest)) = prefixed(text).filter(|(p, _)| p.chars().count() >= 8) else { continue };
+        let Some((phrase, rest)) = said(text) else { continue };
         let rest = if is_prefix(text) { texts.get(i + 1).copied().unwrap_or("") } else { rest };
-        let found = if looks_like_name(rest) && !phrase.is_empty() { accept(&[rest], names) } else { Vec::new() };
+        let named = looks_like_name(rest) && !phrase.is_empty() && (phrase.chars().count() >= LONG || is_person(cut(rest)));
+        let found = if named { accept(&[rest], names) } else { Vec::new() };
         if !found.is_empty() {
             return found;
         }
     }
     Vec::new()
+}
+
+/// Characters of a phrase that says "written by" wherever it stands.
+const LONG: usize = 8;
+
+/// A long phrase that the text begins with, or that a few words lead up to ("This post was written by"); a shorter
+/// one where it stands alone or a colon follows.
+fn said(text: &str) -> Option<(&'static str, &str)> {
+    const SHORT: usize = 6;
+    const LEAD: usize = 5;
+    let length = |phrase: &str| phrase.chars().count();
+    let labels = |(phrase, _): &(&'static str, &str)| length(phrase) >= LONG || (length(phrase) >= SHORT && (is_prefix(text) || text.contains(':')));
+    let inside = || {
+        let starts = text.match_indices(' ').map(|(at, _)| at + 1).take(LEAD);
+        starts.filter_map(|at| prefixed(&text[at..])).find(|(phrase, _)| length(phrase) > LONG)
+    };
+    prefixed(text).filter(labels).or_else(inside)
+}
+
+/// The lines around the headline that are looked at for a name without a word before it.
+const BESIDE: usize = 6;
+
+/// A person's name in a line with a date, or in the line before or behind one: "Dec 26, 2025 • Mahalia Das".
+fn beside_date(lines: &[String], names: Option<&[String]>) -> Vec<String> {
+    let dated: Vec<bool> = lines.iter().take(BESIDE + 1).map(|line| line.len() < 120 && written(line, Custom::default()).is_some()).collect();
+    for (i, line) in lines.iter().enumerate().take(dated.len().min(BESIDE)) {
+        let beside = dated[i] || (i > 0 && dated[i - 1]) || dated.get(i + 1) == Some(&true);
+        if line.len() > 120 || !beside {
+            continue;
+        }
+        let parts = starts(line).map(cut).filter(|part| is_person(part));
+        let found = parts.map(|part| accept(&[part], names)).find(|list| !list.is_empty());
+        if let Some(found) = found {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a text looks like a person's name: two to four capitalised words that are no label.
+fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = |word: &&str| {
+        let mut letters = word.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let rest = letters.as_str();
+        let initial = rest == "." || rest.is_empty();
+        capital
+            && (initial || (rest.chars().any(char::is_lowercase) && rest.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))))
+    };
+    (2..=4).contains(&words.len())
+        && words.iter().all(|w| name(w) || PARTICLES.contains(w))
+        && words.iter().filter(|w| w.len() > 2).count() >= 2
+        && !words.iter().any(|w| is_month(w))
+        && vocabulary::concepts(text).is_empty()
+        && !is_never(text)
 }
 
 /// Small words inside names and lists of names.
@@ -287,5 +352,5 @@ fn without_last_month(head: &str) -> &str {
     let trimmed = head.trim_end();
     let at = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
     let last = trimmed[at..].trim_matches(|c: char| !c.is_alphabetic());
-    if super::calendar::is_month(last) { &trimmed[..at] } else { head }
+    if is_month(last) { &trimmed[..at] } else { head }
 }

@@ -8,6 +8,7 @@ use super::text::visible;
 use super::title::Headline;
 use crate::page::{NodeId, Page, url};
 use crate::search::holds;
+use crate::vocabulary::{self, Concept};
 
 const METAS: [&str; 24] = [
     "article:published_time",
@@ -82,6 +83,7 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
         .or_else(|| of_address(page.url()))
         .or_else(|| of_lines(page, headline, custom))
         .or_else(|| marked(page, facts, headline, custom, u32::MAX))
+        .or_else(|| said(page, headline, custom))
         .or_else(changed)
 }
 
@@ -114,6 +116,14 @@ fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> 
         && !text.as_deref().is_some_and(|t| starts_later(t, t.len()));
     let shown = || text.as_deref().and_then(|t| written(t, custom)).map(|(day, _)| day);
     attr.or_else(shown).map(|day| (day, first))
+}
+
+/// The first short text behind the headline that says that it is a date of publication: "Posted on April 13, 2023".
+fn said(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
+    let start = headline.node.map_or(0, |n| n.0);
+    let texts = (start..page.len() as u32).map(NodeId).filter(|&n| !page.tag(page.parent(n)).is_silent()).map(|n| page.own_text(n).trim());
+    let dated = |text: &&str| text.len() < 80 && text.chars().any(char::is_numeric) && vocabulary::starts_with(text).has(Concept::Dated);
+    texts.filter(dated).filter(|text| !starts_later(text, text.len())).find_map(|text| written(text, custom)).map(|(day, _)| day)
 }
 
 fn is_later(text: &str) -> bool {

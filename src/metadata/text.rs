@@ -204,6 +204,8 @@ pub(super) fn visible(page: &Page, node: NodeId, limit: usize) -> Option<String>
         at += 1;
     }
     out.truncate(out.trim_end().len());
+    // Places where a line may break, and marks of the byte order: nobody sees them.
+    out.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'));
     (!out.is_empty()).then_some(out)
 }
 

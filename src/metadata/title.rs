@@ -1,5 +1,6 @@
 //! The headline: what the reader sees above the story, confirmed by what the page says of itself to machines.
 
+use super::calendar::{Custom, written};
 use super::collect::{Facts, Heading};
 use super::site;
 use super::text::{likeness, visible, words};
@@ -40,7 +41,7 @@ pub(super) fn choose(page: &Page, facts: &Facts, stated: &[String], names: &[Str
     }
     let best = shown.iter().filter(|c| c.score >= 0.5).max_by(|a, b| a.score.total_cmp(&b.score).then(b.heading.node.cmp(&a.heading.node)));
     let best = best.or_else(|| alone(&shown));
-    let title = best.map(|c| c.text.clone()).or_else(|| stated.first().cloned());
+    let title = best.map(|c| without_lead(&c.text, stated).to_string()).or_else(|| stated.first().cloned());
     let mut claims: Vec<String> = Vec::new();
     let others = shown.iter().filter(|c| c.heading.level == 1 || c.score >= 0.5).map(|c| &c.text);
     for claim in title.iter().chain(stated).chain(others) {
@@ -49,6 +50,14 @@ pub(super) fn choose(page: &Page, facts: &Facts, stated: &[String], names: &[Str
         }
     }
     Headline { title, node: best.map(|c| c.heading.node), at: best.map_or(0, |c| c.heading.at), claims }
+}
+
+/// The headline without a short lead that the stated titles don't have: a date, or a rubric or word for screen readers with a colon.
+fn without_lead<'t>(text: &'t str, stated: &'t [String]) -> &'t str {
+    const LONGEST_LEAD: usize = 24;
+    let parts = |lead: &str| lead.len() <= LONGEST_LEAD && (lead.ends_with([':', '：']) || written(lead, Custom::default()).is_some());
+    let whole = |s: &&String| words(s).len() >= 3 && text.strip_suffix(s.as_str()).is_some_and(|lead| parts(lead.trim_end()));
+    stated.iter().find(whole).map_or(text, String::as_str)
 }
 
 /// How well the stated titles and the address confirm a heading, with a little for its level.

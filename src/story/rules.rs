@@ -28,6 +28,7 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     keep_captions(c, &mut keep);
     if let Some(title) = c.title {
         keep[title] = false;
+        drop_byline(c, title, &mut keep);
     }
     let words: u32 = (0..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum();
     let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
@@ -221,6 +222,19 @@ fn section(c: &Context, heading: usize, level: u8) -> Range<usize> {
     heading + 1..end
 }
 
+/// The line of author and date between the headline and the story's first paragraph: the reading shows it in its own header.
+#[inline(never)]
+fn drop_byline(c: &Context, title: usize, keep: &mut [bool]) {
+    let prose = (title + 1..keep.len()).find(|&i| keep[i] && c.blocks[i].is_prose()).unwrap_or(title);
+    let plain = |i: &usize| c.heading(&c.blocks[*i]).is_none() && c.page.tag(c.blocks[*i].container) != Tag::Figcaption;
+    for i in (title + 1..prose.min(title + NEAR_TITLE)).filter(plain) {
+        keep[i] = keep[i] && !is_byline(c, i, &c.blocks[i]);
+    }
+}
+
+/// Blocks behind the headline among which its byline stands.
+const NEAR_TITLE: usize = 8;
+
 /// The headline and the lines of author and date beside it.
 #[inline(never)]
 pub fn shown_in_header(c: &Context, keep: &[bool]) -> Vec<bool> {
@@ -228,7 +242,7 @@ pub fn shown_in_header(c: &Context, keep: &[bool]) -> Vec<bool> {
     let Some(title) = c.title else { return shown };
     shown[title] = true;
     let first = keep.iter().position(|&k| k).unwrap_or(title);
-    for i in title + 1..first.max(title + 1).min(title + 8).min(keep.len()) {
+    for i in title + 1..first.max(title + 1).min(title + NEAR_TITLE).min(keep.len()) {
         shown[i] = !keep[i] && is_byline(c, i, &c.blocks[i]);
     }
     shown
