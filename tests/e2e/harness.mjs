@@ -1,6 +1,7 @@
 // One browser with the extension, one server with every page, and the questions that the tests ask of them.
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
+import { fightingPage, policyOf } from "./fighting.mjs";
 import { serve } from "../../tools/serve.mjs";
 import { writeLargePages } from "./large.mjs";
 
@@ -24,6 +25,10 @@ const server = await serve(SITE, {
     return policy ? { "content-security-policy": policy } : /** @type {Record<string, string>} */ ({});
   },
   answer(url, response) {
+    if (url.pathname === "/fight") {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...policyOf(url) }).end(fightingPage(url));
+      return true;
+    }
     if (url.pathname !== "/slow") return false;
     const [start, rest] = slowPage();
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).write(start);
@@ -63,6 +68,8 @@ export async function onPage(path, test, options = { waitUntil: "load" }) {
     await page.close();
   }
 }
+
+export const newPage = () => chromium.browser.newPage();
 
 /** @param {string} path */
 export const address = (path) => `${server.url}${path}`;
