@@ -105,6 +105,20 @@ export async function launchFirefox(size) {
       keys(
         [["keyDown", ALT], ["keyDown", SHIFT], ["keyDown", "l"], ["keyUp", "l"], ["keyUp", SHIFT], ["keyUp", ALT]].map(([type = "", value = ""]) => ({ type, value })),
       ),
+    /** @param {number} x @param {number} y in the page's window */
+    click: (x, y) =>
+      post("/actions", {
+        actions: [
+          {
+            type: "pointer",
+            id: "mouse",
+            actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
+          },
+        ],
+      }),
+    /** @param {number} pixels down, in the middle of the window */
+    wheel: (pixels) =>
+      post("/actions", { actions: [{ type: "wheel", id: "wheel", actions: [{ type: "scroll", x: 400, y: 400, deltaX: 0, deltaY: pixels }] }] }),
     /** @param {string} name */
     key: (name) => keys(["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[name] ?? name }))),
     /**

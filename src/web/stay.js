@@ -13,7 +13,7 @@ const bodyOf = getter(Document.prototype, "body");
 const rootOf = getter(Document.prototype, "documentElement");
 const parentOf = getter(Node.prototype, "parentNode");
 const { appendChild } = Node.prototype;
-const { attachShadow, getAttribute, closest } = Element.prototype;
+const { attachShadow, getAttribute, closest, querySelectorAll } = Element.prototype;
 const { querySelector } = Document.prototype;
 const { showModal, close } = HTMLDialogElement.prototype;
 
@@ -88,6 +88,8 @@ class Holder {
     if (!body || (body === this.body && parentOf.call(view.element) === home)) return;
     const { top } = this;
     if (body !== this.body) this.moveTo(body);
+    // What a page copies of itself has a copy of the view in it.
+    for (const copy of querySelectorAll.call(body, ":scope > lede-view")) if (copy !== view.element) copy.remove();
     if (++this.removals > TRIES) this.takeShelter(body);
     appendChild.call(this.shelter ?? body, view.element);
     if (this.dialog) this.lift();

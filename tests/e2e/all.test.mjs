@@ -9,6 +9,9 @@ import "./refusals.mjs";
 import "./policy.mjs";
 import "./crash.mjs";
 import "./screens.mjs";
+import "./accessibility.mjs";
+import "./firefox.mjs";
+import "./moving.mjs";
 import "./matrix.mjs";
 
 after(async () => {

@@ -85,6 +85,7 @@ export const BEHAVIOURS = [
   },
   {
     name: "adopts style sheets of its own only",
+    moves: true,
     script() {
       const loud = new CSSStyleSheet();
       loud.replaceSync("* { color: red !important; font: 40px monospace !important }");
@@ -129,7 +130,7 @@ export const BEHAVIOURS = [
     name: "shows a modal dialog",
     script() {
       const dialog = document.body.appendChild(document.createElement("dialog"));
-      dialog.append("We value your privacy.");
+      dialog.append(document.createElement("hr"));
       dialog.showModal();
     },
   },
@@ -138,7 +139,7 @@ export const BEHAVIOURS = [
     moves: true,
     script() {
       const dialog = document.body.appendChild(document.createElement("dialog"));
-      dialog.append("Before you go, subscribe.");
+      dialog.append(document.createElement("hr"));
       setTimeout(() => dialog.showModal(), 700);
     },
   },

@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { until } from "../../tools/chromium.mjs";
 import { BEHAVIOURS } from "./behaviours.mjs";
-import { browsers } from "./browsers.mjs";
+import { browsers, settled, storyOf } from "./browsers.mjs";
 import { address } from "./harness.mjs";
 
 /** @typedef {import("./browsers.mjs").Browser} Browser */
@@ -15,13 +14,10 @@ const OUT = "target/e2e/matrix";
 mkdirSync(OUT, { recursive: true });
 /** How long a page may fight, in milliseconds: its timers are shorter, and the view looks after itself four times a second. */
 const FIGHT_MS = 1300;
-const OPEN = "Give the page back";
 
 /** @type {Map<string, string>} the table's cells, by row and column */
 const cells = new Map();
 
-/** The story in the view, if the page's scripts can see it. */
-const storyOf = () => document.querySelector("lede-view > article")?.innerHTML ?? "";
 /** What closing has to give back. */
 const stateOf = () => ({
   html: document.documentElement.outerHTML,
@@ -30,10 +26,6 @@ const stateOf = () => ({
   media: [...Array(document.styleSheets.length).keys()].map((i) => document.styleSheets[i]?.media.mediaText),
   adopted: document.adoptedStyleSheets.length,
 });
-
-/** @param {Browser} browser @param {boolean} open */
-const settled = (browser, open) =>
-  until(`the view to ${open ? "open" : "close"}`, async () => ((await browser.title()) === OPEN) === open);
 
 /** @type {Map<string, Promise<{ picture: string, story: string }>>} */
 const references = new Map();
