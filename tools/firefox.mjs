@@ -101,10 +101,11 @@ export async function launchFirefox(size) {
         await post(`/element/${button[ELEMENT]}/click`);
       }),
     /** Presses the extension's keys. */
-    command: () =>
-      keys(
-        [["keyDown", ALT], ["keyDown", SHIFT], ["keyDown", "l"], ["keyUp", "l"], ["keyUp", SHIFT], ["keyUp", ALT]].map(([type = "", value = ""]) => ({ type, value })),
-      ),
+    command: () => {
+      const chord = [ALT, SHIFT, "L"];
+      const pressed = chord.map((value) => ({ type: "keyDown", value }));
+      return inChrome(() => keys([...pressed, ...chord.toReversed().map((value) => ({ type: "keyUp", value }))]));
+    },
     /** @param {number} x @param {number} y in the page's window */
     click: (x, y) =>
       post("/actions", {

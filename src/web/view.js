@@ -123,7 +123,7 @@ class Shown {
       report.minutes > 0 && make(document, "span", {}, strings.minutes.replace("{n}", `${report.minutes}`)),
     ].filter((fact) => !!fact);
     return make(
-      document, "header", language, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
+      document, "header", { ...language, role: "none" }, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
     );
   }
 

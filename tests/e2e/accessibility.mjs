@@ -1,12 +1,14 @@
 // The view by the rules of axe-core, by keyboard, with little room and with little motion.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { onPage } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+const OUT = "target/screens";
+mkdirSync(OUT, { recursive: true });
 const PLAIN = "/aggregator.html";
 const RTL = "/golden/arabic-rtl/page.html";
 
@@ -54,7 +56,7 @@ for (const { name, path, scheme } of LOOKS) {
       assert.deepEqual(await violations(page), []);
       await openPanel(page);
       assert.deepEqual(await violations(page), []);
-      await page.screenshot({ path: `target/screens/panel-${name.replace(/\W+/g, "-")}.png` });
+      await page.screenshot({ path: `${OUT}/panel-${name.replace(/\W+/g, "-")}.png` });
     }));
 }
 
@@ -114,10 +116,10 @@ for (const { name, viewport } of [
           return document.documentElement.scrollWidth <= innerWidth && (panel?.scrollWidth ?? 0) <= innerWidth;
         });
       assert.ok(await fits());
-      await page.screenshot({ path: `target/screens/${name}.png` });
+      await page.screenshot({ path: `${OUT}/${name}.png` });
       await openPanel(page);
       assert.ok(await fits());
-      await page.screenshot({ path: `target/screens/${name}-panel.png` });
+      await page.screenshot({ path: `${OUT}/${name}-panel.png` });
     }));
 }
 
