@@ -53,8 +53,11 @@ export function addMenuItem(title) {
  * @param {number} tabId
  * @param {number} [frameId]
  */
-export const runScript = (file, tabId, frameId = 0) =>
-  api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file], injectImmediately: true });
+export async function runScript(file, tabId, frameId = 0) {
+  const [ran] = await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file], injectImmediately: true });
+  // On its own pages Firefox does not refuse: it runs nothing, and says null.
+  if (!ran) throw new Error("The browser lets no extension into this page.");
+}
 
 /**
  * What the button shows for one tab, until the tab goes to another page.
