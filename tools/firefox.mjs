@@ -100,6 +100,16 @@ export async function launchFirefox(size) {
         const button = await post("/element", { using: "css selector", value: BUTTON });
         await post(`/element/${button[ELEMENT]}/click`);
       }),
+    /** Closes the button's popup, as a click anywhere else does. @returns {Promise<boolean>} whether it was open */
+    closePopup: () =>
+      inChrome(() =>
+        run(`() => {
+          const panel = document.getElementById("customizationui-widget-panel");
+          const open = panel?.state === "open";
+          panel?.hidePopup();
+          return open;
+        }`),
+      ),
     /** Presses the extension's keys. */
     command: () => {
       const chord = [ALT, SHIFT, "L"];

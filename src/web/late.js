@@ -45,18 +45,25 @@ export function lateContent(document, story) {
     // Another address is another story, and for whoever opens views.
     if (document.URL !== address) return;
     const start = performance.now();
-    wait = take(document, story, home) ? FIRST : Math.min(wait * 2, LONGEST);
+    try {
+      wait = take(document, story, home) ? FIRST : Math.min(wait * 2, LONGEST);
+    } catch (error) {
+      // The engine broke. What is shown does not need it.
+      console.error(error);
+      end();
+    }
     wait = Math.max(wait, SHARE * (performance.now() - start));
     observer.takeRecords();
+  };
+  const end = () => {
+    observer.disconnect();
+    clearTimeout(timer);
   };
   const observer = new MutationObserver((records) => {
     if (timer === undefined && records.some((record) => matters(record, story.article, home))) timer = setTimeout(look, wait);
   });
   observer.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ATTRIBUTES });
-  return () => {
-    observer.disconnect();
-    clearTimeout(timer);
-  };
+  return end;
 }
 
 /** The smallest element of the page that holds the whole story. @param {Story} story @returns {Element | null} */

@@ -159,9 +159,11 @@ class Shown {
     const { article, element, engine, report } = this;
     const read = () => {
       element.style.display = "none"; // no part of the page
-      const result = peek(engine.again);
-      element.removeAttribute("style");
-      return result;
+      try {
+        return peek(engine.again);
+      } finally {
+        element.removeAttribute("style");
+      }
     };
     return {
       article,

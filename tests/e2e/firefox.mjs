@@ -54,6 +54,7 @@ test("Firefox: on a page of the browser's own the button explains itself", optio
   if (!firefox || !firefoxOnly) return;
   await firefox.visit("about:license");
   await firefox.press();
-  const { button } = firefoxOnly;
+  const { button, closePopup } = firefoxOnly;
   await until("the button to say so", async () => /can't work on this page/.test((await button()).title));
+  await until("the explanation to be on the screen", closePopup);
 });
