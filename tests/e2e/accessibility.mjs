@@ -109,6 +109,7 @@ for (const { name, viewport } of [
   test(`the view and its list fit: ${name}`, () =>
     onPage(PLAIN, async (page) => {
       await page.setViewport(viewport);
+      await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
       await openBare(page);
       const fits = () =>
         page.evaluate(() => {
