@@ -39,12 +39,13 @@ export function onMessage(handler) {
  */
 export function onPress(toggle) {
   api.action.onClicked.addListener((tab) => tab.id !== undefined && toggle(tab.id));
-  api.contextMenus.onClicked.addListener((_item, tab) => tab?.id !== undefined && toggle(tab.id));
+  // Firefox for Android has no context menus.
+  api.contextMenus?.onClicked.addListener((_item, tab) => tab?.id !== undefined && toggle(tab.id));
 }
 
 /** @param {string} title of the item in the page's context menu */
 export function addMenuItem(title) {
-  api.runtime.onInstalled.addListener(() => api.contextMenus.create({ id: "toggle", title, contexts: ["page"] }));
+  api.runtime.onInstalled.addListener(() => api.contextMenus?.create({ id: "toggle", title, contexts: ["page"] }));
 }
 
 /**
@@ -74,4 +75,4 @@ export async function showOnButton(tabId, { badge, title, popup = "" }) {
 }
 
 /** Opens the button's popup. Some browsers allow it only while the press is being handled; then the next press shows it. */
-export const openPopup = () => api.action.openPopup().catch(() => undefined);
+export const openPopup = () => api.action.openPopup?.().catch(() => undefined);
