@@ -77,6 +77,8 @@ export const BEHAVIOURS = [
   {
     name: "enables its style sheets again and again",
     script() {
+      const loud = document.head.appendChild(document.createElement("style"));
+      loud.textContent = "* { color: red !important; font: 40px monospace !important }";
       setInterval(() => {
         for (const sheet of document.styleSheets) sheet.disabled = false;
         for (const sheet of document.adoptedStyleSheets) if (!sheet.cssRules[0]?.cssText.includes("all: unset")) sheet.disabled = false;

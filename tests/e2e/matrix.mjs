@@ -18,6 +18,8 @@ const FIGHT_MS = 1300;
 /** @type {Map<string, string>} the table's cells, by row and column */
 const cells = new Map();
 
+/** Whether the pointer reaches the story in the view; what is inert it does not. */
+const reaches = () => document.elementFromPoint(400, 260)?.closest("lede-view p") !== null;
 /** What closing has to give back. */
 const stateOf = () => ({
   html: document.documentElement.outerHTML,
@@ -60,6 +62,7 @@ async function fight(browser, { page = "plain", sheltered, moves, closes }, row)
   if (picture !== expected.picture) writeFileSync(`${OUT}/${browser.name}-${row}.png`, picture, "base64");
   assert.equal(await browser.evaluate(storyOf), sheltered ? "" : expected.story);
   assert.ok(picture === expected.picture, `looks otherwise: ${OUT}/${browser.name}-${row}.png`);
+  if (!sheltered) assert.ok(await browser.evaluate(reaches), "the pointer does not reach the story");
   await (closes ? browser.key(closes) : browser.press());
   await settled(browser, false);
   const given = await browser.evaluate(stateOf);
