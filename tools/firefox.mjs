@@ -106,7 +106,7 @@ export async function launchFirefox(size) {
         run(`() => {
           const panel = document.getElementById("customizationui-widget-panel");
           const open = panel?.state === "open";
-          panel?.hidePopup();
+          if (open) panel.hidePopup();
           return open;
         }`),
       ),
