@@ -84,7 +84,8 @@ for (const browser of await browsers()) {
 }
 
 after(async () => {
-  const names = (await browsers()).map(({ name }) => name);
+  const all = await browsers();
+  const names = all.map(({ name }) => name);
   const width = 60;
   console.log(`\n${"Pages that fight".padEnd(width)}${names.map((name) => name.padEnd(10)).join("")}`);
   for (const { name, impossible } of BEHAVIOURS) {
@@ -92,4 +93,5 @@ after(async () => {
     console.log(`${short.padEnd(width)}${names.map((browser) => (cells.get(`${name} ${browser}`) ?? "").padEnd(10)).join("")}`);
     for (const [browser, why] of Object.entries(impossible ?? {})) console.log(`  ${browser}: ${why}`);
   }
+  for (const { name, missing } of all) if (missing) console.log(`  ${name}: ${missing}`);
 });
