@@ -39,12 +39,13 @@ export function onMessage(handler) {
  */
 export function onPress(toggle) {
   api.action.onClicked.addListener((tab) => tab.id !== undefined && toggle(tab.id));
-  api.contextMenus.onClicked.addListener((_item, tab) => tab?.id !== undefined && toggle(tab.id));
+  // Firefox for Android has no context menus.
+  api.contextMenus?.onClicked.addListener((_item, tab) => tab?.id !== undefined && toggle(tab.id));
 }
 
 /** @param {string} title of the item in the page's context menu */
 export function addMenuItem(title) {
-  api.runtime.onInstalled.addListener(() => api.contextMenus.create({ id: "toggle", title, contexts: ["page"] }));
+  api.runtime.onInstalled.addListener(() => api.contextMenus?.create({ id: "toggle", title, contexts: ["page"] }));
 }
 
 /**
@@ -53,8 +54,11 @@ export function addMenuItem(title) {
  * @param {number} tabId
  * @param {number} [frameId]
  */
-export const runScript = (file, tabId, frameId = 0) =>
-  api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file], injectImmediately: true });
+export async function runScript(file, tabId, frameId = 0) {
+  const [ran] = await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file], injectImmediately: true });
+  // On its own pages Firefox does not refuse: it runs nothing, and says null.
+  if (!ran) throw new Error("The browser lets no extension into this page.");
+}
 
 /**
  * What the button shows for one tab, until the tab goes to another page.
@@ -71,4 +75,4 @@ export async function showOnButton(tabId, { badge, title, popup = "" }) {
 }
 
 /** Opens the button's popup. Some browsers allow it only while the press is being handled; then the next press shows it. */
-export const openPopup = () => api.action.openPopup().catch(() => undefined);
+export const openPopup = () => api.action.openPopup?.().catch(() => undefined);

@@ -9,7 +9,7 @@ setup() {
   setup_rust
   setup_node
   case $1 in
-    test) setup_wasm_pack && setup_browser ;;
+    test) setup_wasm_pack && setup_browser && setup_firefox ;;
     browser) setup_browser ;;
   esac
 }
@@ -53,6 +53,40 @@ setup_node() {
   echo 'Installing npm packages'
   npm ci --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json
+}
+
+# What the end-to-end tests were written with.
+GECKODRIVER_VERSION=0.37.1
+
+# Sets FIREFOX and GECKODRIVER. Where neither is here nor can be installed, the tests in Firefox are left out, with a word.
+setup_firefox() {
+  find_firefox && return
+  if [[ $(id -u) == 0 ]] && has apt-get; then
+    if [[ -z $FIREFOX ]]; then
+      echo 'Installing firefox-esr'
+      apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null
+    fi
+    install_geckodriver
+    find_firefox || missing 'Firefox with its driver' 'apt-get install firefox-esr && cargo install geckodriver'
+  elif [[ -n $FIREFOX ]]; then
+    install_geckodriver
+    find_firefox || missing 'geckodriver' 'cargo install geckodriver'
+  else
+    echo 'Firefox is missing, so its tests are left out. To have them, please type: sudo apt-get install firefox-esr'
+  fi
+}
+
+install_geckodriver() {
+  [[ -n $GECKODRIVER ]] && return
+  echo "Installing geckodriver $GECKODRIVER_VERSION"
+  cargo install geckodriver --version "$GECKODRIVER_VERSION" --locked --root "$TOOLS_DIR" --quiet
+}
+
+find_firefox() {
+  FIREFOX=${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}
+  GECKODRIVER=${GECKODRIVER:-$(command -v geckodriver || true)}
+  export FIREFOX GECKODRIVER
+  [[ -n $FIREFOX && -n $GECKODRIVER ]]
 }
 
 # Sets CHROME and CHROMEDRIVER.

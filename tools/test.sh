@@ -38,6 +38,8 @@ run_layer() {
   {
     printf '%-8s %s in %d s\n' "$layer" "$verdict" $((SECONDS - start))
     grep -E '^(test result:|# (tests|pass|fail) |errors |error TS|The engine is over)' "$LOGS/$layer" | sed 's/^/         /' || true
+    # The table of pages that fight.
+    grep -E '^# .* (chromium|ok|none|FAILED) +(firefox|ok|none|FAILED) *$|^#   (chromium|firefox): ' "$LOGS/$layer" | sed 's/^# /         /' || true
   } >>"$LOGS/summary"
   [[ $verdict == passed ]]
 }

@@ -13,22 +13,49 @@ const { getAttribute, setAttribute } = Element.prototype;
 const waive = (object) => /** @type {any} */ (object).wrappedJSObject ?? object;
 
 /** How often, in milliseconds, sheets are looked over that a script enabled or adopted: nothing else tells of that. */
-const PATROL = 500;
+const PATROL = 250;
+/** A media query that never holds. */
+const NEVER = "not all";
+
+/** The items of a list, without asking the page's own iterators. @template T @param {ArrayLike<T>} list @returns {T[]} */
+function itemsOf(list) {
+  const items = [];
+  for (let i = 0; i < list.length; i++) items.push(/** @type {T} */ (list[i]));
+  return items;
+}
 
 /**
  * Switches off every style sheet of the document but `ours`, and keeps them off.
  * @param {Document} document
- * @param {CSSStyleSheet} ours
- * @returns {() => void} the undo
+ * @param {CSSStyleSheet} ours adopted by the document
+ * @returns {{ undo: () => void, peek: <T>(look: () => T) => T }} the undo, and what gives the page its look back while `look` runs
  */
 export function undress(document, ours) {
-  /** @type {Set<CSSStyleSheet>} */
-  const off = new Set();
+  /** The sheets that are off, and their media queries where those had to go too. @type {Map<CSSStyleSheet, string | undefined>} */
+  const off = new Map();
+  const mine = waive(ours);
+  /** @param {CSSStyleSheet} sheet */
+  const switchOff = (sheet) => {
+    if (sheet.disabled) return;
+    // A page that enables its sheets again does not think of this as well.
+    if (off.has(sheet) && sheet.media.mediaText !== NEVER) {
+      off.set(sheet, sheet.media.mediaText);
+      sheet.media.mediaText = NEVER;
+    }
+    sheet.disabled = true;
+    if (!off.has(sheet)) off.set(sheet, undefined);
+  };
   const sweep = () => {
-    for (const sheet of [...styleSheetsOf.call(document), ...waive(document).adoptedStyleSheets]) {
-      if (sheet === ours || sheet.disabled) continue;
-      sheet.disabled = true;
-      off.add(sheet);
+    const adopted = itemsOf(/** @type {ArrayLike<CSSStyleSheet>} */ (waive(document).adoptedStyleSheets));
+    for (const sheet of [...itemsOf(/** @type {StyleSheetList} */ (styleSheetsOf.call(document))), ...adopted]) if (sheet !== mine) switchOff(sheet);
+    if (started && !adopted.includes(mine)) adopt(document, ours);
+    started = true;
+  };
+  let started = false;
+  const switchOn = () => {
+    for (const [sheet, media] of off) {
+      if (media !== undefined && sheet.media.mediaText === NEVER) sheet.media.mediaText = media;
+      sheet.disabled = false;
     }
   };
   const observer = new MutationObserver(sweep);
@@ -36,12 +63,27 @@ export function undress(document, ours) {
   document.addEventListener("load", sweep, true);
   const patrol = setInterval(sweep, PATROL);
   sweep();
-  return () => {
+  const undo = () => {
     clearInterval(patrol);
     observer.disconnect();
     document.removeEventListener("load", sweep, true);
-    for (const sheet of off) sheet.disabled = false;
+    switchOn();
   };
+  /** @template T @param {() => T} look @returns {T} */
+  const peek = (look) => {
+    switchOn();
+    mine.disabled = true;
+    try {
+      return look();
+    } finally {
+      mine.disabled = false;
+      for (const [sheet, media] of off) {
+        if (media !== undefined) sheet.media.mediaText = NEVER;
+        sheet.disabled = true;
+      }
+    }
+  };
+  return { undo, peek };
 }
 
 /**
@@ -63,23 +105,24 @@ export function bare(element) {
 
 /** A constructed style sheet. @param {Document} document @param {string} css @returns {CSSStyleSheet} */
 export function sheetOf(document, css) {
-  const { CSSStyleSheet: Sheet } = waive(/** @type {Window & typeof globalThis} */ (document.defaultView));
+  const { CSSStyleSheet: Sheet } = /** @type {Window & typeof globalThis} */ (document.defaultView);
   const sheet = new Sheet();
   sheet.replaceSync(css);
   return sheet;
 }
 
 /**
- * Gives a document or a shadow root a constructed style sheet.
+ * Gives a document or a shadow root a constructed style sheet. Methods of the list are the page's, so it is only indexed.
  * @param {Document | ShadowRoot} root
  * @param {CSSStyleSheet} sheet
  * @returns {() => void} the undo
  */
 export function adopt(root, sheet) {
-  const sheets = waive(root).adoptedStyleSheets;
-  sheets.push(sheet);
+  const sheets = waive(root).adoptedStyleSheets, own = waive(sheet);
+  sheets[sheets.length] = own;
   return () => {
-    const at = sheets.indexOf(sheet);
-    if (at >= 0) sheets.splice(at, 1);
+    const left = itemsOf(sheets).filter((other) => other !== own);
+    for (let i = 0; i < left.length; i++) if (sheets[i] !== left[i]) sheets[i] = /** @type {CSSStyleSheet} */ (left[i]);
+    if (sheets.length > left.length) sheets.length = left.length;
   };
 }

@@ -10,6 +10,7 @@ const outerOf = getter(Element.prototype, "outerHTML");
 const rootOf = getter(Document.prototype, "documentElement");
 const addressOf = getter(Document.prototype, "URL");
 const baseOf = getter(Node.prototype, "baseURI");
+const firstChildOf = getter(Node.prototype, "firstChild");
 const shadowRootOf = getter(Element.prototype, "shadowRoot");
 const completeOf = getter(HTMLImageElement.prototype, "complete");
 const sourceOf = getter(HTMLImageElement.prototype, "src");
@@ -90,4 +91,4 @@ export function notRendered(nodes, asks, skips) {
 }
 
 /** @param {Element} node @param {number} ask */
-const hasRoot = (node, ask) => shadowRootOf.call(node) !== null || (ask & CUSTOM && closedRoot(node) !== null);
+const hasRoot = (node, ask) => shadowRootOf.call(node) !== null || ((ask & CUSTOM || firstChildOf.call(node) === null) && closedRoot(node) !== null);

@@ -5,7 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What a caller asked for. The rest (texts, callbacks) goes on to the view as it came.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The document's address, where it is not its own.
     pub url: Option<String>,

@@ -246,7 +246,8 @@ class Reader {
   /** What stands in the place of the element's own children, if anything does. @param {Element} node @param {number} known */
   innerOf(node, known) {
     if (known & HOST) {
-      const root = shadowRootOf.call(node) ?? (known & CUSTOM ? closedRoot(node) : null);
+      // Whatever shows something and has no children of its own may show a closed root.
+      const root = shadowRootOf.call(node) ?? (known & CUSTOM || firstChildOf.call(node) === null ? closedRoot(node) : null);
       return root ? firstChildOf.call(root) : undefined;
     }
     if (known & FRAME) return this.hidden || !this.rendered ? undefined : frameContent(node);

@@ -8,9 +8,11 @@
 
 import { build, make } from "./build.js";
 import { adopt, bare, sheetOf, undress } from "./dress.js";
+import { lateContent } from "./late.js";
 import { CONTROLS, PAGE } from "./look.js";
 import { controls } from "./panel.js";
 import { atTop, remember } from "./place.js";
+import { stay } from "./stay.js";
 import { STRINGS } from "./strings.js";
 
 /** @typedef {import("./build.js").Packed} Packed */
@@ -23,6 +25,7 @@ import { STRINGS } from "./strings.js";
  * @property {ArrayLike<Node>} nodes live nodes
  * @property {Uint32Array} places for each node of the page its place in `nodes`; empty where they stand in the same order
  * @property {(finding: number) => { start: number, packed: Packed }} compose a finding's content, and the number of its first node
+ * @property {() => import("./late.js").Reread | null} again reads the page anew
  */
 
 /** Where the open view is kept: on the document's wrapper, which in an extension's world the page cannot see. */
@@ -34,6 +37,10 @@ const { get: parentOf } = /** @type {{ get: (this: Node) => Element | null }} */
 const bodyOf = /** @type {(this: Document) => HTMLElement} */ (Object.getOwnPropertyDescriptor(Document.prototype, "body")?.get);
 const rootOf = /** @type {(this: Document) => HTMLElement} */ (Object.getOwnPropertyDescriptor(Document.prototype, "documentElement")?.get);
 const { appendChild, removeChild } = Node.prototype;
+/** Keys that move the reader, which pages must not take away. */
+const MOVES = new Set(["Tab", " ", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
+/** After the window got the focus, for so many milliseconds a key may come up that went down elsewhere. */
+const ELSEWHERE = 500;
 
 /** Whether the document shows a reading view. @param {Document} document */
 export const isOpen = (document) => OPEN in document;
@@ -88,6 +95,8 @@ class Shown {
 
     const { content, sources } = build(document, packed);
     this.sources = sources;
+    /** The page's elements by those that came in late. @type {Map<Element, Element | null>} */
+    this.late = new Map();
     const { lang, dir } = report;
     const language = { ...(lang ? { lang } : {}), dir };
     this.article = make(document, "article", language, content);
@@ -98,9 +107,9 @@ class Shown {
       remove: (id) => this.removeAgain(id),
     });
     this.sheet = sheetOf(document, PAGE);
-    const shadow = this.element.attachShadow({ mode: "closed" });
-    shadow.append(this.controls.bar, this.controls.panel, make(document, "slot", {}));
-    adopt(shadow, sheetOf(document, CONTROLS));
+    this.shadow = this.element.attachShadow({ mode: "closed" });
+    this.shadow.append(this.controls.bar, this.controls.panel, make(document, "slot", {}));
+    adopt(this.shadow, sheetOf(document, CONTROLS));
     this.controls.update(this.away);
   }
 
@@ -114,7 +123,7 @@ class Shown {
       report.minutes > 0 && make(document, "span", {}, strings.minutes.replace("{n}", `${report.minutes}`)),
     ].filter((fact) => !!fact);
     return make(
-      document, "header", language, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
+      document, "header", { ...language, role: "none" }, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
     );
   }
 
@@ -125,13 +134,15 @@ class Shown {
     this.place = remember(document);
     const start = this.place.moved ? this.startingPoint() : undefined;
     try {
-      this.undos.push(undress(document, this.sheet));
+      const { undo, peek } = undress(document, this.sheet);
+      this.undos.push(undo);
       this.undos.push(bare(root), bare(body), adopt(document, this.sheet));
       appendChild.call(body, element);
       this.undos.push(() => element.isConnected && removeChild.call(element.parentNode, element));
       this.listen();
       Object.defineProperty(document, OPEN, { value: this, configurable: true });
       this.undos.push(() => delete (/** @type {any} */ (document)[OPEN]));
+      this.undos.push(lateContent(document, this.story(peek)));
     } catch (error) {
       this.unwind();
       throw error;
@@ -139,20 +150,71 @@ class Shown {
     element.focus({ preventScroll: true });
     this.scrollTo(start);
     this.openedAt = root.scrollTop;
+    const { shadow, sheet, strings } = this;
+    this.undos.push(stay(document, { element, shadow, sheet, label: strings.view, close: () => this.close() }));
+  }
+
+  /** What late content needs. @param {<T>(look: () => T) => T} peek @returns {import("./late.js").Story} */
+  story(peek) {
+    const { article, element, engine, report } = this;
+    const read = () => {
+      element.style.display = "none"; // no part of the page
+      try {
+        return peek(engine.again);
+      } finally {
+        element.removeAttribute("style");
+      }
+    };
+    return {
+      article,
+      title: report.title,
+      read: () => this.keepPlace(read),
+      live: (made) => this.liveOf(made),
+      link: (made, { nodes, places }, source) => this.late.set(made, elementOf(nodes[places.length > 0 ? (places[source] ?? 0) : source])),
+      keepPlace: (change) => this.keepPlace(change),
+    };
+  }
+
+  /** Leaves the paragraph that is being read where it is on the screen. @template T @param {() => T} change @returns {T} */
+  keepPlace(change) {
+    const root = rootOf.call(this.document);
+    const top = root.scrollTop;
+    const read = atTop([...this.article.children], BAR);
+    const before = read?.getBoundingClientRect().top ?? 0;
+    const result = change();
+    const moved = read?.isConnected ? root.scrollTop - top + read.getBoundingClientRect().top - before : 0;
+    if (top > 0) root.scrollTo({ top: top + moved, left: 0, behavior: "instant" });
+    return result;
   }
 
   listen() {
     const window = this.document.defaultView;
     if (!window) return;
+    let seen = false, focused = 0;
     /** @param {KeyboardEvent} event */
-    const onKey = (event) => {
-      if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    const onDown = (event) => {
+      if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (MOVES.has(event.key) && !this.shadow.activeElement) event.stopImmediatePropagation();
+      if (event.key !== "Escape") return;
+      seen = true;
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!this.controls.dismiss()) this.close();
     };
-    window.addEventListener("keydown", onKey, true);
-    this.undos.push(() => window.removeEventListener("keydown", onKey, true));
+    /** A page that got hold of the key first does not let it go down; it still comes up. @param {KeyboardEvent} event */
+    const onUp = (event) => {
+      if (event.key === "Escape" && !seen && !event.isComposing && event.timeStamp - focused > ELSEWHERE && !this.controls.dismiss()) this.close();
+      if (event.key === "Escape") seen = false;
+    };
+    const onFocus = (/** @type {Event} */ event) => event.target === window && (focused = event.timeStamp);
+    window.addEventListener("keydown", onDown, true);
+    window.addEventListener("keyup", onUp, true);
+    window.addEventListener("focus", onFocus, true);
+    this.undos.push(() => {
+      window.removeEventListener("keydown", onDown, true);
+      window.removeEventListener("keyup", onUp, true);
+      window.removeEventListener("focus", onFocus, true);
+    });
     this.element.addEventListener("click", (event) => this.follow(event));
   }
 
@@ -174,12 +236,18 @@ class Shown {
     return elementOf(nodes[places.length > 0 ? places[source] ?? 0 : source]);
   }
 
+  /** The page's element that an element of the view was made from. @param {Element} made @returns {Element | null} */
+  liveOf(made) {
+    const late = this.late.get(made), source = this.sources.get(made);
+    return late ?? (source === undefined ? null : this.live(source));
+  }
+
   /** The view's element that was made from what stands at the top of the window. @returns {Element | undefined} */
   startingPoint() {
     /** @type {Map<Element, Element>} */
     const made = new Map();
-    for (const [element, source] of this.sources) {
-      const live = this.live(source);
+    for (const element of this.sources.keys()) {
+      const live = this.liveOf(element);
       if (live) made.set(live, element);
     }
     const live = atTop([...made.keys()], 0);
@@ -198,10 +266,10 @@ class Shown {
     if (this.closed) return;
     const root = rootOf.call(this.document);
     const moved = Math.abs(root.scrollTop - (this.openedAt ?? 0)) > 1;
-    const read = moved ? atTop([...this.sources.keys()], BAR) : undefined;
+    const read = moved ? atTop([...this.article.querySelectorAll("*")].filter((made) => this.liveOf(made)), BAR) : undefined;
     this.unwind();
     this.place?.scroll();
-    const live = read && this.live(this.sources.get(read) ?? 0);
+    const live = read && this.liveOf(read);
     if (live?.isConnected) live.scrollIntoView({ block: "start", behavior: "instant" });
     this.place?.focus();
     this.options.onClose?.();

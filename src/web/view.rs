@@ -36,9 +36,11 @@ macro_rules! ship {
 ship! {
     "/src/web/build.js" build
     "/src/web/dress.js" undress
+    "/src/web/late.js" lateContent
     "/src/web/look.js" PAGE
     "/src/web/panel.js" controls
     "/src/web/place.js" remember
+    "/src/web/stay.js" stay
     "/src/web/strings.js" STRINGS
 }
 
@@ -51,8 +53,12 @@ pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> 
     let packed = to_object(&reading.story()?.reading.pack());
     let Reading { live, outcome, report } = reading;
     let report = to_js(&report)?;
-    let engine =
-        object([("nodes", live.nodes), ("places", Uint32Array::from(live.places.as_slice()).into()), ("compose", composer(live.page, outcome))]);
+    let engine = object([
+        ("nodes", live.nodes),
+        ("places", Uint32Array::from(live.places.as_slice()).into()),
+        ("compose", composer(live.page, outcome)),
+        ("again", rereader(document.clone(), options.clone())),
+    ]);
     show(document, &packed, &report, &options.object, &engine).map_err(|_| Error::Render.into())
 }
 
@@ -68,6 +74,23 @@ fn composer(page: Page, outcome: Outcome) -> JsValue {
         object([("start", finding.nodes.start.into()), ("packed", packed)])
     };
     Closure::<dyn Fn(u32) -> JsValue>::new(compose_finding).into_js_value()
+}
+
+/// A function for `view.js`: reads the document anew, for what came into it since; null where there is no story any more.
+fn rereader(document: Document, options: Options) -> JsValue {
+    let reread = move || -> JsValue {
+        let Ok(reading) = read(&document, &options) else { return JsValue::NULL };
+        let Ok(outcome) = reading.story() else { return JsValue::NULL };
+        let packed = to_object(&outcome.reading.pack());
+        let title = reading.report.title.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+        object([
+            ("nodes", reading.live.nodes),
+            ("places", Uint32Array::from(reading.live.places.as_slice()).into()),
+            ("packed", packed),
+            ("title", title),
+        ])
+    };
+    Closure::<dyn Fn() -> JsValue>::new(reread).into_js_value()
 }
 
 fn to_object(packer: &Packer) -> JsValue {

@@ -1,5 +1,6 @@
 // Every end-to-end test, in one process: they share one browser. Run with `./build.sh test e2e`.
 import { after } from "node:test";
+import { stopBrowsers } from "./browsers.mjs";
 import { stop } from "./harness.mjs";
 import "./toggle.mjs";
 import "./golden.mjs";
@@ -8,5 +9,12 @@ import "./refusals.mjs";
 import "./policy.mjs";
 import "./crash.mjs";
 import "./screens.mjs";
+import "./accessibility.mjs";
+import "./firefox.mjs";
+import "./moving.mjs";
+import "./matrix.mjs";
 
-after(stop);
+after(async () => {
+  await stopBrowsers();
+  await stop();
+});

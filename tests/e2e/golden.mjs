@@ -25,6 +25,17 @@ for (const folder of folders) {
       assert.equal(records, 0);
     }));
 
+  test(`both engines say the same of ${folder}`, () =>
+    onPage(path, async (page) => {
+      const reports = await page.evaluate(async () => {
+        const wasm = await import(/** @type {any} */ ("/pkg/lede.js"));
+        await wasm.default();
+        const js = await import(/** @type {any} */ ("/js-engine.js"));
+        return [wasm, js].map(({ analyze }) => ({ ...analyze(document), timings: undefined }));
+      });
+      assert.deepEqual(reports[1], reports[0]);
+    }));
+
   test(`closing gives ${folder} back to the byte`, () =>
     onPage(path, async (page) => {
       await page.evaluate(() => {

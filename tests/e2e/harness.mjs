@@ -1,6 +1,9 @@
 // One browser with the extension, one server with every page, and the questions that the tests ask of them.
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { build } from "esbuild";
 import { launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
+import { fightingPage, policyOf } from "./fighting.mjs";
+import { movingPage } from "./moving-page.mjs";
 import { serve } from "../../tools/serve.mjs";
 import { writeLargePages } from "./large.mjs";
 
@@ -11,6 +14,8 @@ rmSync(SITE, { recursive: true, force: true });
 mkdirSync(SITE, { recursive: true });
 cpSync("tests/e2e/pages", SITE, { recursive: true });
 cpSync("www/pkg", `${SITE}/pkg`, { recursive: true });
+// The same engine without WebAssembly, as a module that pages can load.
+await build({ entryPoints: ["target/js-engine/pkg/lede.js"], outfile: `${SITE}/js-engine.js`, bundle: true, format: "esm", logLevel: "error" });
 if (existsSync("tests/pages")) cpSync("tests/pages", `${SITE}/golden`, { recursive: true });
 writeLargePages(SITE);
 
@@ -24,6 +29,14 @@ const server = await serve(SITE, {
     return policy ? { "content-security-policy": policy } : /** @type {Record<string, string>} */ ({});
   },
   answer(url, response) {
+    if (url.pathname === "/fight") {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...policyOf(url) }).end(fightingPage(url));
+      return true;
+    }
+    if (url.pathname === "/moving") {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(movingPage(url.searchParams.get("in")));
+      return true;
+    }
     if (url.pathname !== "/slow") return false;
     const [start, rest] = slowPage();
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).write(start);
@@ -63,6 +76,8 @@ export async function onPage(path, test, options = { waitUntil: "load" }) {
     await page.close();
   }
 }
+
+export const newPage = () => chromium.browser.newPage();
 
 /** @param {string} path */
 export const address = (path) => `${server.url}${path}`;

@@ -1,0 +1,165 @@
+// @ts-check
+// Firefox through geckodriver, with the extension in it: press the real button in the real toolbar, and ask what happened.
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+
+/** WebDriver's name for a reference to an element. */
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+/** Made by Firefox from the extension's id. */
+const WIDGET = "lede_lede_example-browser-action";
+const BUTTON = `#${WIDGET} .unified-extensions-item-action-button`;
+const ALT = "\uE00A", SHIFT = "\uE008";
+/** @type {Record<string, string>} */
+const KEYS = { Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" };
+const PREFERENCES = {
+  // Everything that is shown comes from this machine.
+  "network.proxy.type": 1,
+  "network.proxy.http": "127.0.0.1",
+  "network.proxy.http_port": 9,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": 9,
+  "network.proxy.no_proxies_on": "localhost",
+  "intl.locale.requested": "en-US",
+  "browser.shell.checkDefaultBrowser": false,
+};
+
+/** Starts geckodriver, on a port of its choice. @returns {Promise<{ url: string, stop: () => void }>} */
+function startDriver() {
+  // Reaching the toolbar takes access to the browser's own windows.
+  const driver = spawn(process.env.GECKODRIVER || "geckodriver", ["--port", "0", "--allow-system-access"], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((done, fail) => {
+    driver.once("error", fail);
+    driver.once("exit", (code) => fail(new Error(`geckodriver ended with ${code}.`)));
+    let said = "";
+    driver.stdout.on("data", (data) => {
+      said += data;
+      const port = said.match(/Listening on 127\.0\.0\.1:(\d+)/)?.[1];
+      if (port) done({ url: `http://127.0.0.1:${port}`, stop: () => driver.kill() });
+    });
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {string} method
+ * @param {object} [body]
+ */
+async function request(url, method, body) {
+  const content = body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
+  const response = await fetch(url, { method, ...content });
+  const { value } = /** @type {any} */ (await response.json());
+  if (!response.ok) throw new Error(`${method} ${url.replace(/.*session\/[^/]+/, "")}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+/**
+ * Starts Firefox with the built extension, its button in the toolbar.
+ * @param {{ width: number, height: number }} size of the window
+ */
+export async function launchFirefox(size) {
+  const driver = await startDriver();
+  const firefox = { binary: process.env.FIREFOX || "/usr/bin/firefox-esr", args: ["-headless"], prefs: PREFERENCES };
+  const capabilities = { alwaysMatch: { "moz:firefoxOptions": firefox, pageLoadStrategy: "normal" } };
+  const session = await request(`${driver.url}/session`, "POST", { capabilities }).catch((error) => {
+    driver.stop();
+    throw error;
+  });
+  const base = `${driver.url}/session/${session.sessionId}`;
+  /** @param {string} path @param {object} [body] */
+  const post = (path, body = {}) => request(`${base}${path}`, "POST", body);
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} act in the browser's own window instead of the page
+   */
+  async function inChrome(act) {
+    await post("/moz/context", { context: "chrome" });
+    try {
+      return await act();
+    } finally {
+      await post("/moz/context", { context: "content" });
+    }
+  }
+
+  /** @param {Function | string} body @param {unknown[]} args */
+  const run = (body, ...args) => post("/execute/sync", { script: `return (${body}).apply(null, arguments)`, args });
+  /** @param {{ type: string, value: string }[]} actions */
+  const keys = (actions) => post("/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+
+  await post("/window/rect", size);
+  await post("/moz/addon/install", { path: resolve("dist/firefox"), temporary: true });
+  await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
+
+  return {
+    version: String(session.capabilities.browserVersion),
+    /** @param {string} url */
+    visit: (url) => post("/url", { url }),
+    /** Clicks the button in the toolbar. */
+    press: () =>
+      inChrome(async () => {
+        const button = await post("/element", { using: "css selector", value: BUTTON });
+        await post(`/element/${button[ELEMENT]}/click`);
+      }),
+    /** Closes the button's popup, as a click anywhere else does. @returns {Promise<boolean>} whether it was open */
+    closePopup: () =>
+      inChrome(() =>
+        run(`() => {
+          const panel = document.getElementById("customizationui-widget-panel");
+          const open = panel?.state === "open";
+          if (open) panel.hidePopup();
+          return open;
+        }`),
+      ),
+    /** Presses the extension's keys. */
+    command: () => {
+      const chord = [ALT, SHIFT, "L"];
+      const pressed = chord.map((value) => ({ type: "keyDown", value }));
+      return inChrome(() => keys([...pressed, ...chord.toReversed().map((value) => ({ type: "keyUp", value }))]));
+    },
+    /** @param {number} x @param {number} y in the page's window */
+    click: (x, y) =>
+      post("/actions", {
+        actions: [
+          {
+            type: "pointer",
+            id: "mouse",
+            actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
+          },
+        ],
+      }),
+    /** @param {number} pixels down, in the middle of the window */
+    wheel: (pixels) =>
+      post("/actions", { actions: [{ type: "wheel", id: "wheel", actions: [{ type: "scroll", x: 400, y: 400, deltaX: 0, deltaY: pixels }] }] }),
+    /** @param {string} name */
+    key: (name) => keys(["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[name] ?? name }))),
+    /**
+     * What the button shows for the tab in front.
+     * @returns {Promise<{ title: string, badge: string }>}
+     */
+    button: () =>
+      inChrome(() =>
+        run(
+          `(selector) => {
+            const button = document.querySelector(selector);
+            return { title: button.getAttribute("label"), badge: button.getAttribute("badge") ?? "" };
+          }`,
+          BUTTON,
+        ),
+      ),
+    /**
+     * Runs a function in the page. It stands alone: nothing around it comes along.
+     * @template {any[]} A
+     * @template T
+     * @param {(...args: A) => T} body
+     * @param {A} args
+     * @returns {Promise<Awaited<T>>}
+     */
+    evaluate: (body, ...args) => run(body, ...args),
+    /** @returns {Promise<string>} the page as it is seen, as PNG in base64 */
+    picture: () => request(`${base}/screenshot`, "GET"),
+    async stop() {
+      await request(base, "DELETE").catch(() => undefined);
+      driver.stop();
+    },
+  };
+}
