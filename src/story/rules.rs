@@ -51,8 +51,11 @@ fn fill_gaps(c: &Context, p: &[f32], keep: &mut [bool]) {
         let block = &c.blocks[i];
         let beside = keep[i - 1] && c.blocks[i - 1].is_prose() && parent(i - 1) == parent(i);
         let words = &c.evidence.words[i];
-        let suspect =
-            words.cues.total() > 0 || !words.label.is_empty() || !words.start.is_empty() || c.boundaries.behind[i] || c.boundaries.other_unit[i];
+        let suspect = words.cues.total() > words.cues.of(Concept::Company)
+            || !words.label.is_empty()
+            || !words.start.is_empty()
+            || c.boundaries.behind[i]
+            || c.boundaries.other_unit[i];
         if !keep[i] && beside && p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2 && !suspect {
             keep[i] = true;
         }

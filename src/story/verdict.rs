@@ -19,7 +19,7 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
     let mut row = Row::new();
     describe(c, p, keep, &mut row);
     let article = model::verdict(row.values());
-    let least = if claims_article(c) { CLAIMED } else { ARTICLE };
+    let least = if claims_article(c) || ends_before_others(c, keep) { CLAIMED } else { ARTICLE };
     (article >= least, article)
 }
 
@@ -31,6 +31,27 @@ fn claims_article(c: &Context) -> bool {
     let typed = m.schema_types.iter().any(|t| t.ends_with("Article") || t.ends_with("BlogPosting"));
     let signed = m.og_type.as_deref() == Some("article") && (m.byline.is_some() || has_meta(c, "article:published_time"));
     c.title.is_some() && (typed && m.published.is_some() || signed || has_meta(c, "citation_title"))
+}
+
+/// Whether the page has what only a story's page has: a headline of its own, prose right behind it, and after that the head of a discussion or of
+/// other stories. News in brief on an aggregator's page has little else to show for itself.
+fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
+    const NEAR: usize = 6;
+    const LEAST_WORDS: u32 = 60;
+    const MOST_LINKS: f32 = 0.15;
+    let (Some(title), Some(first), Some(last)) = (c.title, keep.iter().position(|&k| k), keep.iter().rposition(|&k| k)) else { return false };
+    let others = (last + 1..keep.len()).any(|i| c.boundaries.behind[i] || c.boundaries.other_unit[i]);
+    if !others || first < title || first - title > NEAR {
+        return false;
+    }
+    let (mut words, mut prose, mut weight, mut links) = (0, 0, 0, 0);
+    for (block, _) in c.blocks.iter().zip(keep).filter(|(_, kept)| **kept) {
+        words += block.words;
+        prose += u32::from(block.is_prose());
+        weight += block.weight;
+        links += block.link_weight;
+    }
+    prose >= 2 && words >= LEAST_WORDS && (links as f32) < weight as f32 * MOST_LINKS
 }
 
 /// Whether the page has a `meta` of this name: publishing systems set `article:published_time` for posts only, journals `citation_title`.
@@ -132,12 +153,20 @@ fn address(address: &str, out: &mut impl Sink) {
 #[inline(never)]
 fn shape(c: &Context, keep: &[bool], out: &mut impl Sink) {
     let (mut prices, mut offers, mut account, mut replies, mut cards) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut company, mut company_story, mut company_labels, mut story_words) = (0.0, 0.0, 0.0, 0.0);
     for (i, b) in c.blocks.iter().enumerate() {
         let words = &c.evidence.words[i];
         prices += flag(b.weight < 40 && is_price(c.blocks.text(b)));
         offers += flag(words.label.has(Concept::Offer));
         account += flag(words.label.has(Concept::Account));
         replies += flag(words.label.has(Concept::Reply));
+        let of_company = words.cues.of(Concept::Company) as f32;
+        company += of_company;
+        company_labels += flag(words.label.has(Concept::Company));
+        if keep[i] {
+            company_story += of_company;
+            story_words += b.words as f32;
+        }
         cards += flag(!keep[i] && c.heading(b).is_some() && b.link_density() > 0.5);
     }
     out.put("prices", log(prices));
@@ -145,6 +174,10 @@ fn shape(c: &Context, keep: &[bool], out: &mut impl Sink) {
     out.put("account", account);
     out.put("replies", log(replies));
     out.put("cards", log(cards));
+    out.put("company", log(company));
+    out.put("company_story", log(company_story));
+    out.put("company_dense", company_story / story_words.max(100.0) * 100.0);
+    out.put("company_labels", log(company_labels));
     let count = |tag: Tag| c.page.all().filter(|&n| c.page.tag(n) == tag).count() as f32;
     out.put("forms", log(count(Tag::Input) + count(Tag::Select)));
     out.put("buttons", log(count(Tag::Button)));

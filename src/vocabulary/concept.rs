@@ -176,6 +176,8 @@ concepts! {
         Live = "live",
         /// Credits of pictures and sources: "Photo", "Source", "Getty".
         Credit = "credit",
+        /// A company that speaks of itself, and its buttons: "our clients", "we help you", "Book a demo". No clutter: the page is an offer.
+        Company = "company",
     }
 }
 
