@@ -50,6 +50,11 @@ pub struct Metadata {
     pub headlines: Vec<String>,
 }
 
+/// Whether a line begins as bylines do, in any language: "By …", "Por …", "文：…".
+pub fn opens_byline(line: &str) -> bool {
+    phrases::after_prefix(line).is_some_and(|rest| !rest.is_empty())
+}
+
 /// Reads the page's metadata: one pass over the page, then only what that found and the lines around the headline.
 pub fn read(page: &Page) -> Metadata {
     let facts = Facts::of(page);

@@ -3,10 +3,11 @@
 //! A label alone cuts nothing: stories have sections called "Comments", and boxes of related links stand inside stories that go on after
 //! them. What follows must look like what the label says.
 
-use super::context::{Context, MAX_CLIMB, is_dated};
+use super::context::{Context, MAX_CLIMB, has_year, is_dated};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
+use crate::metadata::opens_byline;
 use crate::page::{NodeId, Tag, url};
 use crate::vocabulary::{Concept, Concepts};
 use std::ops::Range;
@@ -43,8 +44,26 @@ impl Boundaries {
                 behind[run].fill(true);
             }
         }
+        if let Some(other) = (from..n).find(|&i| is_signed_story(c, i) && has_story_before(c, from, i)) {
+            let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
+            behind[other..end.max(other + 1)].fill(true);
+        }
         Boundaries { stories, behind, other_unit: other_units(c), teaser: teasers(c) }
     }
+}
+
+/// A heading with a line right under it that has a byline's beginning and a year, and prose under that: another whole story. Sections of one story are
+/// not signed, and the entries of running news carry a time of day.
+fn is_signed_story(c: &Context, i: usize) -> bool {
+    const LONGEST_BYLINE: u32 = 120;
+    let [heading, byline, text, ..] = &c.blocks[i..] else { return false };
+    c.heading(heading).is_some()
+        && !c.evidence.words[i].label_clutter()
+        && byline.weight < LONGEST_BYLINE
+        && byline.digits >= 4
+        && text.is_prose()
+        && opens_byline(c.blocks.text(byline))
+        && has_year(c.blocks.text(byline))
 }
 
 /// Whether prose stands between the headline and a boundary: a boundary right at the top ends nothing.

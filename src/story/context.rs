@@ -235,6 +235,12 @@ pub fn is_dated(block: &Block, text: &str) -> bool {
     block.time || has_year_or_clock(text)
 }
 
+/// Whether a number of four digits in the text is a year of our time.
+pub fn has_year(text: &str) -> bool {
+    let years = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    text.split(|c: char| !c.is_ascii_digit()).any(years)
+}
+
 #[inline(never)]
 fn has_year_or_clock(text: &str) -> bool {
     let bytes = text.as_bytes();
