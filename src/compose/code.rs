@@ -27,6 +27,7 @@ const NO_LANGUAGE: [&str; 6] = ["none", "plain", "plaintext", "text", "txt", "no
 
 impl Walk<'_> {
     /// Takes a `pre`, or a gutter beside one. False for anything else.
+    #[inline(never)]
     pub(super) fn code(&mut self, node: NodeId) -> bool {
         let page = self.page;
         if page.tag(node) != Tag::Pre {

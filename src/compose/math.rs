@@ -17,6 +17,7 @@ const MAX_DEPTH: usize = 40;
 
 impl Walk<'_> {
     /// Takes a formula: MathML, or a container that holds it. False for anything else.
+    #[inline(never)]
     pub(super) fn formula(&mut self, node: NodeId) -> bool {
         let page = self.page;
         let is_math = page.tag(node) == Tag::Math;

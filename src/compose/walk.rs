@@ -190,6 +190,7 @@ impl<'a> Walk<'a> {
         page.end(node)
     }
 
+    #[inline(never)]
     fn text(&mut self, node: NodeId) {
         if self.show == Show::Media {
             return;
@@ -199,6 +200,7 @@ impl<'a> Walk<'a> {
     }
 
     /// An element of which nothing is kept: it may still part paragraphs, hold a cell's place, or be a link's target.
+    #[inline(never)]
     fn pass(&mut self, node: NodeId) {
         let tag = self.page.tag(node);
         for n in self.page.subtree(node).take(4) {
@@ -214,6 +216,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Elements that files of their own know how to take.
+    #[inline(never)]
     fn special(&mut self, node: NodeId, tag: Tag) -> Option<u32> {
         let after = Some(self.page.end(node));
         if self.formula(node) || self.code(node) {
