@@ -1,13 +1,34 @@
-// The background: answers presses, puts scripts into the tab and keeps the button's face. It decides nothing about pages.
+// The background: answers presses, puts scripts into the tab, keeps the button's face and the rules. It decides nothing about pages.
 
-import { addMenuItem, onMessage, onPress, openPopup, runScript, showOnButton, text } from "./browser-api.js";
+import { keepInStep, store } from "./access.js";
+import {
+  askFor, onAccessChanged, onInstalled, onMenu, onMessage, onPress, onStored, onTabClosed, onTabLoaded, openOptions, openPopup, openTab, ownPage,
+  runScript, runScripts, setMenu, showOnButton, text,
+} from "./browser-api.js";
+import { choose, isChoice, originsForChoice } from "./choices.js";
+import { forgetTab, rememberClosed, wasClosed } from "./closed.js";
+import { menuItems } from "./menu.js";
+import { opensByItself, originOf, webAddress } from "./rules.js";
+
+/** @typedef {import("./choices.js").Choice} Choice */
 
 const RETRY_MS = 100;
 const ENGINES = { wasm: "engine.js", js: "engine-js.js" };
+/** Tabs that were opened to show a link's story. */
+const linkTabs = new Set();
 
-addMenuItem(text("action_toggle"));
+onInstalled((reason) => {
+  setMenu(menuItems());
+  keepInStep();
+  if (reason === "install") openTab(ownPage("welcome.html"));
+});
 onPress(toggle);
 onMessage(answer);
+onMenu(onChoice);
+onStored(keepInStep);
+onAccessChanged(keepInStep);
+onTabClosed((tabId) => forgetTab(tabId));
+onTabLoaded((tabId) => linkTabs.delete(tabId) && openUnasked(tabId, ["wish-open.js", "content.js"]).then(keepInStep));
 
 /** @param {number} tabId */
 async function toggle(tabId) {
@@ -18,6 +39,9 @@ async function toggle(tabId) {
     .catch(() => explain(tabId));
 }
 
+/** @param {number} tabId @param {string[]} files */
+const openUnasked = (tabId, files) => runScripts(files, tabId).catch(() => undefined);
+
 /**
  * @param {import("./messages.js").ToBackground} message
  * @param {number} tabId
@@ -27,16 +51,56 @@ async function answer(message, tabId, frameId) {
   switch (message.type) {
     case "load-engine":
       await runScript(ENGINES[message.engine], tabId, frameId);
-      break;
+      return true;
     case "opened":
-      await showOnButton(tabId, { badge: badge(message.removed), title: text("action_close") });
-      break;
+      return showOnButton(tabId, { badge: badge(message.removed), title: text("action_close") });
     case "closed":
-      await showOnButton(tabId, { badge: "", title: text("action_open") });
-      break;
+      if (message.byReader) await rememberClosed(tabId, message.byReader);
+      return showOnButton(tabId, { badge: "", title: text("action_open") });
     case "not-a-page":
-      await explain(tabId);
+      return explain(tabId);
+    case "may-open":
+      return opensByItself((await store.load()).settings, message.address) && !(await wasClosed(tabId, message.address));
+    case "open-unasked":
+      return openUnasked(tabId, ["wish-unasked.js", "content.js"]);
+    case "rule":
+      return rule(message.choice, message.address);
+    case "settings":
+      return openOptions();
   }
+}
+
+/**
+ * @param {Choice} choice
+ * @param {string} address
+ * @returns {Promise<boolean>} whether it is so now
+ */
+async function rule(choice, address) {
+  // First of all: browsers take the question only in the turn of the press.
+  if (!(await askFor(originsForChoice(choice, address)))) return false;
+  await store.update((settings) => choose(settings, choice, address));
+  await keepInStep();
+  return true;
+}
+
+/** @param {{ item: string, tabId: number, address: string, link: string }} choice */
+async function onChoice({ item, tabId, address, link }) {
+  if (item === "toggle") await toggle(tabId);
+  else if (item === "settings") await openOptions();
+  else if (item === "link") await openLink(link);
+  else if (isChoice(item) && (await rule(item, address)) && item.startsWith("always")) await openUnasked(tabId, ["wish-open.js", "content.js"]);
+}
+
+/**
+ * Opens a link's page in a new tab and its story there. Access to that host is given back at once where no rule needs it.
+ * @param {string} link
+ */
+async function openLink(link) {
+  const url = webAddress(link);
+  if (!url) return;
+  const granted = await askFor([originOf(url.host)]);
+  const tabId = await openTab(link);
+  if (granted && tabId !== undefined) linkTabs.add(tabId);
 }
 
 /** @param {number} removed */

@@ -19,34 +19,100 @@ export const language = () => ({ lang: api.i18n.getUILanguage(), dir: api.i18n.g
 export const tellBackground = (message) => api.runtime.sendMessage(message);
 
 /**
- * Answers messages of the page's script. The answer is sent when the handler's promise settles: true where it went well.
- * @param {(message: ToBackground, tabId: number, frameId: number) => Promise<void>} handler
+ * Answers messages of the page's script with what the handler's promise gives; undefined where it failed.
+ * @param {(message: ToBackground, tabId: number, frameId: number) => Promise<unknown>} handler
  */
 export function onMessage(handler) {
   api.runtime.onMessage.addListener((message, sender, answer) => {
     if (sender.id !== api.runtime.id || sender.tab?.id === undefined) return false;
-    handler(message, sender.tab.id, sender.frameId ?? 0).then(
-      () => answer(true),
-      () => answer(false),
-    );
+    handler(message, sender.tab.id, sender.frameId ?? 0).then(answer, () => answer(undefined));
     return true;
   });
 }
 
 /**
- * Runs when the reader presses the button, its key, or the context-menu item: each grants access to that tab alone.
+ * Runs when the reader presses the button or its key: that grants access to that tab alone.
  * @param {(tabId: number) => void} toggle
  */
-export function onPress(toggle) {
-  api.action.onClicked.addListener((tab) => tab.id !== undefined && toggle(tab.id));
-  // Firefox for Android has no context menus.
-  api.contextMenus?.onClicked.addListener((_item, tab) => tab?.id !== undefined && toggle(tab.id));
+export const onPress = (toggle) => api.action.onClicked.addListener((tab) => tab.id !== undefined && toggle(tab.id));
+
+/** @typedef {{ id: string, title: string, contexts: ("page" | "action" | "link")[], parentId?: string }} MenuItem */
+
+/**
+ * Makes the context menu anew. Firefox for Android has none.
+ * @param {MenuItem[]} items
+ */
+export async function setMenu(items) {
+  await api.contextMenus?.removeAll();
+  // The types want a tuple where the browsers take any list.
+  for (const item of items) api.contextMenus?.create(/** @type {any} */ (item));
 }
 
-/** @param {string} title of the item in the page's context menu */
-export function addMenuItem(title) {
-  api.runtime.onInstalled.addListener(() => api.contextMenus?.create({ id: "toggle", title, contexts: ["page"] }));
+/** @param {(choice: { item: string, tabId: number, address: string, link: string }) => void} choose */
+export function onMenu(choose) {
+  api.contextMenus?.onClicked.addListener(({ menuItemId, pageUrl, linkUrl }, tab) => {
+    if (tab?.id !== undefined) choose({ item: String(menuItemId), tabId: tab.id, address: pageUrl || tab.url || "", link: linkUrl ?? "" });
+  });
 }
+
+/** @param {(reason: string) => void} run */
+export const onInstalled = (run) => api.runtime.onInstalled.addListener(({ reason }) => run(reason));
+
+/** @type {Record<"sync" | "local" | "session", import("./store.js").Area>} */
+export const storage = /** @type {any} */ (api.storage);
+
+/** @param {() => void} run when anything was kept in sync or local storage */
+export const onStored = (run) => api.storage.onChanged.addListener((_changes, area) => area !== "session" && run());
+
+/**
+ * Asks the reader for access to hosts. Only while a press is being handled, and before anything is awaited.
+ * @param {string[]} origins
+ * @returns {Promise<boolean>}
+ */
+export const askFor = (origins) => (origins.length ? api.permissions.request({ origins }) : Promise.resolve(true));
+
+/** @param {string} origin */
+export const mayEnter = (origin) => api.permissions.contains({ origins: [origin] });
+export const grantedOrigins = async () => (await api.permissions.getAll()).origins ?? [];
+
+/** @param {string[]} origins */
+export const giveBack = (origins) => api.permissions.remove({ origins });
+
+/** @param {() => void} run */
+export function onAccessChanged(run) {
+  api.permissions.onAdded.addListener(run);
+  api.permissions.onRemoved.addListener(run);
+}
+
+/**
+ * Registers the one script that runs by itself, or none where `matches` is empty.
+ * @param {{ id: string, js: string[], matches: string[], excludeMatches: string[] }} script
+ */
+export async function registerScript({ id, ...rest }) {
+  const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [id] });
+  if (registered) await api.scripting.unregisterContentScripts({ ids: [id] });
+  if (rest.matches.length) await api.scripting.registerContentScripts([{ id, ...rest, runAt: "document_start" }]);
+}
+
+export const openOptions = () => api.runtime.openOptionsPage();
+
+/**
+ * @param {string} url
+ * @returns {Promise<number | undefined>} the tab
+ */
+export const openTab = async (url) => (await api.tabs.create({ url })).id;
+
+/** @param {string} file of the extension */
+export const ownPage = (file) => api.runtime.getURL(file);
+
+/** @param {(tabId: number) => void} run */
+export const onTabClosed = (run) => api.tabs.onRemoved.addListener(run);
+
+/** @param {(tabId: number) => void} run */
+export const onTabLoaded = (run) => api.tabs.onUpdated.addListener((tabId, { status }) => status === "complete" && run(tabId));
+
+/** The key that presses the button, as the browser writes it; empty where it has none. */
+export const shortcut = async () => (await api.commands.getAll()).find(({ name }) => name === "_execute_action")?.shortcut ?? "";
 
 /**
  * Runs a packaged script in one frame of a tab, now, even if the page is still loading. Throws where the browser lets no extension in.
@@ -54,8 +120,16 @@ export function addMenuItem(title) {
  * @param {number} tabId
  * @param {number} [frameId]
  */
-export async function runScript(file, tabId, frameId = 0) {
-  const [ran] = await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file], injectImmediately: true });
+export const runScript = (file, tabId, frameId = 0) => runScripts([file], tabId, frameId);
+
+/**
+ * Several scripts one after the other, with nothing between them. Throws where the browser lets no extension in.
+ * @param {string[]} files
+ * @param {number} tabId
+ * @param {number} [frameId]
+ */
+export async function runScripts(files, tabId, frameId = 0) {
+  const [ran] = await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files, injectImmediately: true });
   // On its own pages Firefox does not refuse: it runs nothing, and says null.
   if (!ran) throw new Error("The browser lets no extension into this page.");
 }

@@ -1,10 +1,14 @@
 // What the parts of the extension say to each other: one type per direction.
 
 /**
- * The page's script to the background.
+ * The page's script to the background. `byReader` is the address of a page whose view the reader closed.
  * @typedef {{ type: "load-engine", engine: EngineKind }
  *   | { type: "opened", removed: number }
- *   | { type: "closed" }
+ *   | { type: "closed", byReader?: string }
+ *   | { type: "may-open", address: string }
+ *   | { type: "open-unasked", address: string }
+ *   | { type: "rule", choice: import("./choices.js").Choice, address: string }
+ *   | { type: "settings" }
  *   | { type: "not-a-page" }} ToBackground
  */
 

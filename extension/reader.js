@@ -1,57 +1,104 @@
 // The life of the reading view in one page: opened, closed, and put right when the engine breaks. Knows no extension API.
 
+import { EXTRAS } from "../src/web/view.js";
+import { onMove } from "./moves.js";
+import { opensUnasked } from "./verdict.js";
+
 /**
  * @typedef {import("../www/pkg/lede.js").View} View
  * @typedef {import("./slots.js").Engine} Engine
+ * @typedef {import("../src/web/view.js").Extras} Extras
  * @typedef {object} Surroundings
  * @property {(kind: import("./messages.js").EngineKind) => Promise<Engine>} loadEngine a fresh instance at each call
  * @property {(message: import("./messages.js").ToBackground) => unknown} tell
  * @property {(code: string | undefined) => void} say tells the reader about an error of the engine; without a code, of a crash
  * @property {(document: Document) => boolean} undo gives the page back without an engine; false where there was nothing to undo
  * @property {Record<string, string>} strings the view's texts
+ * @property {() => Promise<Extras>} extras the look, and the site's switches
+ * @property {() => boolean} lift lifts the curtain before the page; true where the page had not been seen until now
  */
 
 /**
  * @param {Document} document
  * @param {Surroundings} surroundings
  */
-export function createReader(document, { loadEngine, tell, say, undo, strings }) {
+export function createReader(document, { loadEngine, tell, say, undo, strings, extras, lift }) {
   /** @type {Engine | undefined} */
   let engine;
   /** @type {View | undefined} */
   let view;
   let busy = false;
+  /** A view that closes because the page moved on was not closed by the reader. */
+  let moving = false;
 
   // A page that comes back from the back/forward cache still shows the view, but the button has forgotten.
   document.defaultView?.addEventListener("pageshow", (event) => event.persisted && tellState());
 
-  async function toggle() {
+  const window = document.defaultView;
+  if (window) onMove(window, moved);
+
+  function moved() {
+    moving = true;
+    view?.close();
+    moving = false;
+  }
+
+  /** @param {() => Promise<unknown>} step */
+  async function once(step) {
     if (busy) return;
     busy = true;
     try {
-      if (view) view.close();
-      else await openView();
-    } catch (error) {
-      fail(error);
+      await step();
     } finally {
       busy = false;
     }
   }
 
-  async function openView() {
+  const toggle = () => once(() => pressed().catch(fail));
+
+  async function pressed() {
+    if (view) return view.close();
     if (undo(document) || closeLeftover(document)) return closed();
+    await show();
+  }
+
+  /** Opens the page on the reader's word; an open view stays. */
+  const open = () => once(async () => view || (await show().catch(fail)));
+
+  async function show() {
     if (!isPage(document)) return tell({ type: "not-a-page" });
-    engine ??= await loadEngine("wasm").catch((error) => {
-      if (!isForbidden(error)) throw error;
-      return loadEngine("js");
+    await openView();
+  }
+
+  /** Opens the page where the engine is sure that it is an article; otherwise nobody hears of it, and the page stays as it is. */
+  const openUnasked = () =>
+    once(async () => {
+      if (!view && isPage(document)) await openView(opensUnasked).catch(() => undefined);
+      lift();
     });
-    view = engine.open(document, { strings, onClose: closed, onChange: tellState });
+
+  /** @param {(report: import("../www/pkg/lede.js").Report) => boolean} [accept] */
+  async function openView(accept) {
+    const address = document.URL;
+    const [loaded, more] = await Promise.all([engine ?? loadAny(), extras()]);
+    engine = loaded;
+    if (document.URL !== address) return;
+    // From here to the swap nothing is painted. The engine has to see the page without the curtain.
+    const fade = accept !== undefined;
+    lift();
+    view = loaded.open(document, { strings, onClose: closed, onChange: tellState, [EXTRAS]: { ...more, accept, fade } }) ?? undefined;
     tellState();
   }
 
+  const loadAny = () =>
+    loadEngine("wasm").catch((error) => {
+      if (!isForbidden(error)) throw error;
+      return loadEngine("js");
+    });
+
   function closed() {
     view = undefined;
-    tell({ type: "closed" });
+    tell({ type: "closed", ...(moving ? {} : { byReader: document.URL }) });
   }
 
   function tellState() {
@@ -71,7 +118,7 @@ export function createReader(document, { loadEngine, tell, say, undo, strings })
     say(code);
   }
 
-  return { toggle, report: () => view?.report };
+  return { toggle, open, openUnasked, report: () => view?.report };
 }
 
 /**

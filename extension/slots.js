@@ -30,3 +30,22 @@ export function takeEngine() {
   delete scope[ENGINE];
   return loader;
 }
+
+/** What content.js is run for, where it is no press. */
+export const WISH = Symbol.for("lede.wish");
+/** Lifts the curtain before the page. */
+export const CURTAIN = Symbol.for("lede.curtain");
+/** The theme's background, as CSS. */
+export const PAPER = Symbol.for("lede.paper");
+
+/**
+ * Takes what is in a slot; with a value, leaves that there.
+ * @param {symbol} name
+ * @param {unknown} [value]
+ */
+export function slot(name, value) {
+  const was = scope[name];
+  if (value === undefined) delete scope[name];
+  else scope[name] = value;
+  return was;
+}

@@ -1,9 +1,17 @@
 // @ts-check
 // Assembles dist/chrome and dist/firefox from extension/ and www/pkg: the same files, two manifests.
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { paperOf } from "../src/web/look.js";
 
-const COPIED = ["background.js", "browser-api.js", "messages.js", "unsupported.html", "unsupported.css", "unsupported.js", "_locales"];
+/** What the page's own bundles are made from, or is copied in another way. */
+const NOT_COPIED = ["icons", "manifest.json", "content.js", "engine.js", "engine-js.js", "auto.js", "wish-unasked.js", "wish-open.js", "reader.js", "notice.js", "curtain.js", "verdict.js", "moves.js", "strings.js"];
+const COPIED = readdirSync("extension").filter((name) => !NOT_COPIED.includes(name));
+/** Theme to background, as JavaScript: the check has to know it before it can ask for anything. */
+const PAPERS = {
+  ...Object.fromEntries(/** @type {const} */ (["light", "sepia", "dark"]).map((theme) => [theme, JSON.stringify(paperOf(theme))])),
+  auto: `matchMedia("(prefers-color-scheme: dark)").matches ? "${paperOf("dark")}" : "${paperOf("light")}"`,
+};
 const ICON_SIZES = [16, 32, 48, 128];
 
 const shared = JSON.parse(readFileSync("extension/manifest.json", "utf8"));
@@ -42,6 +50,8 @@ const bundle = (entry, outfile) =>
     loader: { ".wasm": "base64" },
     legalComments: "none",
     minifyWhitespace: entry.includes("engine"),
+    // The check runs on every page of a granted host, so it has to be small.
+    minify: entry.includes("auto"),
     // Text that survives a page in any encoding.
     charset: "ascii",
     logLevel: "warning",
@@ -55,7 +65,8 @@ for (const [browser, own] of Object.entries(MANIFESTS)) {
   for (const name of COPIED) cpSync(`extension/${name}`, `${out}/${name}`, { recursive: true });
   for (const size of ICON_SIZES) cpSync(`extension/icons/${size}.png`, `${out}/icons/${size}.png`);
   writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ ...shared, ...own }, null, 2)}\n`);
-  await bundle("extension/content.js", `${out}/content.js`);
+  for (const name of ["content.js", "auto.js", "wish-unasked.js", "wish-open.js"]) await bundle(`extension/${name}`, `${out}/${name}`);
+  for (const [theme, paper] of Object.entries(PAPERS)) writeFileSync(`${out}/paper-${theme}.js`, `globalThis[Symbol.for("lede.paper")] = ${paper};\n`);
   await bundle("extension/engine.js", `${out}/engine.js`);
   if (existsSync("target/js-engine/pkg/lede.js")) await bundle("extension/engine-js.js", `${out}/engine-js.js`);
 }

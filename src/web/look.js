@@ -9,12 +9,38 @@ const SERIF = `Charter, "Bitstream Charter", "Iowan Old Style", "Source Serif 4"
 const SANS = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", "Noto Sans Arabic", "Noto Sans Devanagari", sans-serif`;
 const MONO = `ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace`;
 
+/** @typedef {"auto" | "light" | "sepia" | "dark"} Theme */
+/** @typedef {{ theme: Theme, font: "serif" | "sans", size: number, width: number, lineHeight: number }} Look sizes in CSS pixels */
+
+const PAPER = { light: "#fbfaf7", sepia: "#f4ead5", dark: "#191918" };
 const COLOURS = `
-  --lede-paper: #fbfaf7; --lede-ink: #1f1e1b; --lede-soft: #5f5b53; --lede-line: #dedad1; --lede-tint: #f1eee7; --lede-link: #1a4f8b;
+  --lede-paper: ${PAPER.light}; --lede-ink: #1f1e1b; --lede-soft: #5f5b53; --lede-line: #dedad1; --lede-tint: #f1eee7; --lede-link: #1a4f8b;
   --lede-focus: #1a66cc; --lede-mark: #b7791f; color-scheme: light;`;
+const SEPIA = `
+  --lede-paper: ${PAPER.sepia}; --lede-ink: #3b2f21; --lede-soft: #655540; --lede-line: #d8c7a4; --lede-tint: #eadfc6; --lede-link: #6b3f10;
+  --lede-focus: #8a4b08; --lede-mark: #9a6410; color-scheme: light;`;
 const DARK = `
-  --lede-paper: #191918; --lede-ink: #dedbd4; --lede-soft: #a39f95; --lede-line: #3a3935; --lede-tint: #242422; --lede-link: #93bdf0;
+  --lede-paper: ${PAPER.dark}; --lede-ink: #dedbd4; --lede-soft: #a39f95; --lede-line: #3a3935; --lede-tint: #242422; --lede-link: #93bdf0;
   --lede-focus: #7db3ff; --lede-mark: #d9a441; color-scheme: dark;`;
+const THEMES = { light: COLOURS, sepia: SEPIA, dark: DARK };
+
+/** The background of a theme. @param {keyof typeof PAPER} theme */
+export const paperOf = (theme) => PAPER[theme];
+
+/**
+ * The reader's look, as rules to follow `PAGE`.
+ * @param {Look} look
+ */
+export function lookRules({ theme, font, size, width, lineHeight }) {
+  const face = font === "sans" ? SANS : SERIF;
+  const colours = theme === "auto" ? "" : `@media screen { html { ${THEMES[theme]} } }`;
+  return `${colours}
+lede-view { font: ${Number(size)}px/${Number(lineHeight)} ${face}; }
+lede-view > header, lede-view > article { max-width: ${Number(width)}px; }
+lede-view > header h1, lede-view :is(h1, h2, h3, h4, h5, h6) { font-family: ${face}; }
+lede-view article:is(:lang(ar), :lang(fa), :lang(ur), :lang(hi), :lang(bn), :lang(th), :lang(ja), :lang(zh), :lang(ko)) { line-height: ${Number(lineHeight) + 0.25}; }
+@media print { lede-view { font-size: 12pt; } lede-view > :is(header, article) { max-width: none; } }`;
+}
 
 export const PAGE = `
 html, body { all: unset !important; display: block !important; background: var(--lede-paper) !important; font-size: 16px !important; }
@@ -111,6 +137,8 @@ button.icon { padding: 0; font-size: 20px; }
 .panel .reasons { margin: 4px 0 0; padding-inline-start: 18px; list-style: disc; color: var(--lede-soft); font-size: 14px; }
 .panel .text { margin: 6px 0 0; color: var(--lede-soft); font-size: 14px; overflow-wrap: anywhere; }
 .panel .label button { flex: none; }
+.panel.menu { width: min(320px, 100%); } .panel.menu button:not(.icon) { width: 100%; margin-block-start: 8px; border-radius: 8px; text-align: start; line-height: 1.3; padding-block: 8px; }
+.panel.menu [role="status"] { min-height: 1.5em; margin: 12px 0 0; color: var(--lede-soft); }
 @keyframes slide { from { transform: translateX(24px); opacity: 0; } }
 :host(:dir(rtl)) .panel { animation-name: slide-rtl; }
 @keyframes slide-rtl { from { transform: translateX(-24px); opacity: 0; } }

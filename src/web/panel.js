@@ -90,3 +90,45 @@ function iconButton(document, label, act) {
   button.addEventListener("click", act);
   return button;
 }
+
+/** @typedef {{ label: string, act: () => unknown }} MenuItem an act may say by false that it was not done */
+/** @typedef {{ title: string, close: string, done: string, failed: string, items: MenuItem[] }} Menu */
+
+/**
+ * A button and the list of choices that it opens.
+ * @param {Document} document
+ * @param {Menu} menu
+ */
+export function menuPanel(document, { title, close, done, failed, items }) {
+  const panel = make(document, "section", { class: "panel menu", role: "dialog", "aria-labelledby": "menu-title", hidden: "" });
+  const opener = make(document, "button", { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" }, title);
+  const closer = iconButton(document, close, () => setOpen(false));
+  const status = make(document, "p", { role: "status" });
+  /** @param {boolean} open */
+  const setOpen = (open) => {
+    panel.hidden = !open;
+    status.textContent = "";
+    opener.setAttribute("aria-expanded", `${open}`);
+    (open ? closer : opener).focus({ preventScroll: true });
+  };
+  opener.addEventListener("click", () => setOpen(Boolean(panel.hidden)));
+  const buttons = items.map(({ label, act }) => {
+    const button = make(document, "button", { type: "button" }, label);
+    button.addEventListener("click", async () => {
+      const answer = await Promise.resolve(act()).catch(() => false);
+      status.textContent = answer === false || answer === undefined ? failed : done;
+    });
+    return button;
+  });
+  panel.append(make(document, "header", {}, make(document, "h2", { id: "menu-title" }, title), closer), ...buttons, status);
+  return {
+    opener,
+    panel,
+    /** Closes the list. @returns {boolean} whether it was open */
+    dismiss() {
+      if (panel.hidden) return false;
+      setOpen(false);
+      return true;
+    },
+  };
+}

@@ -9,8 +9,8 @@
 import { build, make } from "./build.js";
 import { adopt, bare, sheetOf, undress } from "./dress.js";
 import { lateContent } from "./late.js";
-import { CONTROLS, PAGE } from "./look.js";
-import { controls } from "./panel.js";
+import { CONTROLS, PAGE, lookRules } from "./look.js";
+import { controls, menuPanel } from "./panel.js";
 import { atTop, remember } from "./place.js";
 import { stay } from "./stay.js";
 import { STRINGS } from "./strings.js";
@@ -19,7 +19,15 @@ import { STRINGS } from "./strings.js";
 /** @typedef {import("./panel.js").Finding} Finding */
 /** @typedef {{ title: string | null, byline: string | null, site: string | null, published: string | null, lang: string | null, dir: string,
  *   minutes: number, findings: Finding[] }} Report */
-/** @typedef {{ strings?: Partial<import("./strings.js").Strings>, onClose?: () => void, onChange?: (removed: number) => void }} Options */
+/** @typedef {{ strings?: Partial<import("./strings.js").Strings>, onClose?: () => void, onChange?: (removed: number) => void,
+ *   [EXTRAS]?: Extras }} Options */
+/**
+ * @typedef {object} Extras what the extension adds
+ * @property {import("./look.js").Look} [look] the reader's look
+ * @property {import("./panel.js").Menu} [menu] choices about the site
+ * @property {(report: any) => boolean} [accept] whether to show the view at all
+ * @property {boolean} [fade] whether the view comes in softly
+ */
 /**
  * @typedef {object} Engine what only wasm can tell
  * @property {ArrayLike<Node>} nodes live nodes
@@ -28,6 +36,10 @@ import { STRINGS } from "./strings.js";
  * @property {() => import("./late.js").Reread | null} again reads the page anew
  */
 
+/** The option that holds the extension's extras. A symbol, because they are no part of the surface that others use. */
+export const EXTRAS = Symbol.for("lede.extras");
+/** How long a view takes that comes in softly, in milliseconds. */
+const FADE = 160;
 /** Where the open view is kept: on the document's wrapper, which in an extension's world the page cannot see. */
 const OPEN = Symbol.for("lede.view");
 /** Height of the bar, in CSS pixels: what scrolls behind it is not read. */
@@ -58,7 +70,16 @@ export function undo(document) {
 }
 
 /**
- * Shows the view. On an exception the page is as it was.
+ * Gives the document's open view another look, at once.
+ * @param {Document} document
+ * @param {import("./look.js").Look} look
+ */
+export function setLook(document, look) {
+  /** @type {any} */ (document)[OPEN]?.setLook(look);
+}
+
+/**
+ * Shows the view, unless it is not accepted. On an exception the page is as it was.
  * @param {Document} document
  * @param {Packed} packed the composed story
  * @param {Report} report
@@ -66,8 +87,11 @@ export function undo(document) {
  * @param {Engine} engine
  */
 export function show(document, packed, report, options, engine) {
+  const { accept, fade } = options[EXTRAS] ?? {};
+  if (accept?.(report) === false) return null;
   const view = new Shown(document, packed, report, options, engine);
   view.open();
+  if (fade) view.comeIn();
   return {
     report,
     close: () => view.close(),
@@ -106,9 +130,12 @@ class Shown {
       putBack: (id) => this.putBack(id),
       remove: (id) => this.removeAgain(id),
     });
-    this.sheet = sheetOf(document, PAGE);
+    const { look, menu } = options[EXTRAS] ?? {};
+    this.sheet = sheetOf(document, PAGE + (look ? lookRules(look) : ""));
+    this.menu = menu && menuPanel(document, menu);
+    if (this.menu) this.controls.bar.prepend(this.menu.opener);
     this.shadow = this.element.attachShadow({ mode: "closed" });
-    this.shadow.append(this.controls.bar, this.controls.panel, make(document, "slot", {}));
+    this.shadow.append(this.controls.bar, this.controls.panel, ...(this.menu ? [this.menu.panel] : []), make(document, "slot", {}));
     adopt(this.shadow, sheetOf(document, CONTROLS));
     this.controls.update(this.away);
   }
@@ -187,6 +214,17 @@ class Shown {
     return result;
   }
 
+  /** @param {import("./look.js").Look} look */
+  setLook(look) {
+    this.sheet.replaceSync(PAGE + lookRules(look));
+  }
+
+  /** The paper is there at once, the story comes in softly. */
+  comeIn() {
+    if (this.document.defaultView?.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    this.element.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE, easing: "ease-out" });
+  }
+
   listen() {
     const window = this.document.defaultView;
     if (!window) return;
@@ -199,11 +237,11 @@ class Shown {
       seen = true;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!this.controls.dismiss()) this.close();
+      if (!this.menu?.dismiss() && !this.controls.dismiss()) this.close();
     };
     /** A page that got hold of the key first does not let it go down; it still comes up. @param {KeyboardEvent} event */
     const onUp = (event) => {
-      if (event.key === "Escape" && !seen && !event.isComposing && event.timeStamp - focused > ELSEWHERE && !this.controls.dismiss()) this.close();
+      if (event.key === "Escape" && !seen && !event.isComposing && event.timeStamp - focused > ELSEWHERE && !this.menu?.dismiss() && !this.controls.dismiss()) this.close();
       if (event.key === "Escape") seen = false;
     };
     const onFocus = (/** @type {Event} */ event) => event.target === window && (focused = event.timeStamp);

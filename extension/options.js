@@ -1,0 +1,119 @@
+// The settings page. Every change is kept at once; open reading views follow by themselves.
+
+import { askFor, onStored, shortcut, storage, text } from "./browser-api.js";
+import { byId, translate } from "./page.js";
+import { originsFor, readSite, withRule, withoutRule } from "./rules.js";
+import { showLook } from "./options-look.js";
+import { fillScopes, fillActions, showRules } from "./options-rules.js";
+import { SettingsError, defaults, exportText, importText } from "./settings.js";
+import { createStore } from "./store.js";
+
+/** @typedef {import("./settings.js").Settings} Settings */
+/** @typedef {import("./rules.js").Rule} Rule */
+
+const store = createStore(storage.sync, storage.local);
+let settings = defaults();
+const everywhere = byId("everywhere", HTMLInputElement);
+const search = byId("search", HTMLInputElement);
+const file = byId("file", HTMLInputElement);
+
+translate();
+fillScopes(byId("add-scope", HTMLSelectElement));
+fillActions(byId("add-action", HTMLSelectElement));
+listen();
+onStored(refresh);
+await refresh();
+const key = await shortcut();
+byId("key", HTMLParagraphElement).textContent = key ? text("options_key", key) : text("options_noKey");
+
+async function refresh() {
+  const stored = await store.load();
+  settings = stored.settings;
+  if (stored.problem) say(errorText(stored.problem));
+  everywhere.checked = settings.everywhere;
+  showRules(settings.rules, search.value, { change: (old, rule) => keep((all) => withRules(all, withRule(withoutRule(all.rules, old), rule))), remove: (rule) => keep((all) => withRules(all, withoutRule(all.rules, rule))) });
+  showLook(settings.look, (look) => keep((all) => ({ ...all, look })));
+}
+
+/** @param {Settings} all @param {Rule[]} rules @returns {Settings} */
+const withRules = (all, rules) => ({ ...all, rules });
+
+/**
+ * Keeps a change, and asks for the access that it needs first: browsers take the question only in the turn of the press.
+ * @param {(settings: Settings) => Settings} change
+ * @param {string} [done] what to say then
+ */
+async function keep(change, done = text("options_saved")) {
+  try {
+    if (!(await askFor(originsFor(change(settings))))) return say(text("error_denied"));
+    const { place } = await store.update(change);
+    say(place === "sync" ? done : text("options_savedHere"));
+  } catch (error) {
+    say(errorText(error));
+  } finally {
+    await refresh();
+  }
+}
+
+function listen() {
+  everywhere.addEventListener("change", () => keep((all) => ({ ...all, everywhere: everywhere.checked })));
+  search.addEventListener("input", refresh);
+  byId("add", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    addRule();
+  });
+  byId("export", HTMLButtonElement).addEventListener("click", download);
+  byId("import", HTMLButtonElement).addEventListener("click", () => file.click());
+  file.addEventListener("change", readFile);
+  byId("reset", HTMLButtonElement).addEventListener("click", () => confirm(text("options_resetAsk")) && keep(defaults));
+}
+
+function addRule() {
+  const field = byId("add-site", HTMLInputElement);
+  const scope = /** @type {Rule["scope"]} */ (byId("add-scope", HTMLSelectElement).value);
+  const action = /** @type {Rule["action"]} */ (byId("add-action", HTMLSelectElement).value);
+  const site = readSite(scope, field.value);
+  if (!site) return say(text("error_site"));
+  field.value = "";
+  keep((all) => withRules(all, withRule(all.rules, { scope, site, action })));
+}
+
+function download() {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([exportText(settings)], { type: "application/json" }));
+  link.download = "lede-settings.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function readFile() {
+  const [chosen] = file.files ?? [];
+  if (!chosen) return;
+  try {
+    const imported = importText(await chosen.text());
+    await keep(() => imported, text("options_imported"));
+  } catch (error) {
+    say(errorText(error));
+  }
+  file.value = "";
+}
+
+/** @param {unknown} error */
+function errorText(error) {
+  if (!(error instanceof SettingsError)) return text("error_denied");
+  switch (error.code) {
+    case "not-json":
+      return text("error_not_json");
+    case "newer":
+      return text("error_newer");
+    case "broken":
+      return text("error_broken", error.where);
+    default:
+      return text("error_foreign");
+  }
+}
+
+/** @param {string} words */
+function say(words) {
+  byId("status", HTMLParagraphElement).textContent = words;
+}
