@@ -2,7 +2,7 @@
 
 import { keepInStep, store } from "./access.js";
 import {
-  askFor, onAccessChanged, onInstalled, onMenu, onMessage, onPress, onStored, onTabClosed, onTabLoaded, openOptions, openPopup, openTab, ownPage,
+  askFor, onAccessLost, onInstalled, onMenu, onMessage, onPress, onStored, onTabClosed, onTabLoaded, openOptions, openPopup, openTab, ownPage,
   runScript, runScripts, setMenu, showOnButton, text,
 } from "./browser-api.js";
 import { choose, isChoice, originsForChoice } from "./choices.js";
@@ -26,7 +26,7 @@ onPress(toggle);
 onMessage(answer);
 onMenu(onChoice);
 onStored(keepInStep);
-onAccessChanged(keepInStep);
+onAccessLost(keepInStep);
 onTabClosed((tabId) => forgetTab(tabId));
 onTabLoaded((tabId) => linkTabs.delete(tabId) && openUnasked(tabId, ["wish-open.js", "content.js"]).then(keepInStep));
 

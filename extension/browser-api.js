@@ -78,11 +78,8 @@ export const grantedOrigins = async () => (await api.permissions.getAll()).origi
 /** @param {string[]} origins */
 export const giveBack = (origins) => api.permissions.remove({ origins });
 
-/** @param {() => void} run */
-export function onAccessChanged(run) {
-  api.permissions.onAdded.addListener(run);
-  api.permissions.onRemoved.addListener(run);
-}
+/** @param {() => void} run when the reader took access away; what is granted is followed by the rule that asked for it */
+export const onAccessLost = (run) => api.permissions.onRemoved.addListener(run);
 
 /**
  * Registers the one script that runs by itself, or none where `matches` is empty.

@@ -2,6 +2,7 @@
 import { after } from "node:test";
 import { stop } from "./harness.mjs";
 import "./toggle.mjs";
+import "./auto.mjs";
 import "./golden.mjs";
 import "./hostile.mjs";
 import "./refusals.mjs";
