@@ -78,7 +78,9 @@ export const grantedOrigins = async () => (await api.permissions.getAll()).origi
 /** @param {string[]} origins */
 export const giveBack = (origins) => api.permissions.remove({ origins });
 
-/** @param {() => void} run when the reader took access away; what is granted is followed by the rule that asked for it */
+/** @param {() => void} run */
+export const onAccessGranted = (run) => api.permissions.onAdded.addListener(run);
+/** @param {() => void} run */
 export const onAccessLost = (run) => api.permissions.onRemoved.addListener(run);
 
 /**
