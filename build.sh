@@ -15,7 +15,7 @@ usage() {
 ./build.sh              build everything: www/pkg, dist/chrome, dist/firefox
 ./build.sh engine       build only www/pkg
 ./build.sh demo         press the button on a sample page in Chromium; pictures in target/demo (--open: leave the browser open)
-./build.sh test [layer] all tests, or some of: fmt clippy native types lint size wasm e2e
+./build.sh test [layer] all tests, or some of: fmt clippy native js types lint size wasm e2e
 ./build.sh serve [port] the playground on localhost
 ./build.sh bench [args] measure beside Readability.js and Defuddle, where the benchmark is at hand
 ./build.sh package      store packages: dist/lede-chrome.zip, dist/lede-firefox.zip

@@ -9,13 +9,22 @@ export const store = createStore(storage.sync, storage.local);
 /** One pass at a time; a registration that is half made would be made twice. @type {Promise<unknown>} */
 let queue = Promise.resolve();
 
-/** @returns {Promise<unknown>} */
-export const keepInStep = () => (queue = queue.then(align, align));
+const inTurn = (/** @type {() => Promise<unknown>} */ step) => (queue = queue.then(step, step));
 
-async function align() {
-  const { settings, problem } = await store.load();
-  if (problem) return;
-  await release(originsFor(settings));
+/** After a change of the rules. @returns {Promise<unknown>} */
+export const keepInStep = () =>
+  inTurn(async () => {
+    const { settings, problem } = await store.load();
+    if (problem) return;
+    await release(originsFor(settings));
+    await register(settings);
+  });
+
+/** After access came or went. It gives nothing back: the rule that asked for the access is kept only after the answer. */
+export const registerAgain = () => inTurn(async () => register((await store.load()).settings));
+
+/** @param {import("./settings.js").Settings} settings */
+async function register(settings) {
   const { matches, excludeMatches } = patternsFor(settings);
   const granted = await Promise.all(matches.map(mayEnter));
   await registerScript({ id: "auto", js: [`paper-${settings.look.theme}.js`, "auto.js"], matches: matches.filter((_, i) => granted[i]), excludeMatches });

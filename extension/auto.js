@@ -11,13 +11,8 @@ import { CURTAIN, PAPER, slot } from "./slots.js";
 const QUIET_MS = 250;
 const SETTLED_MS = 3000;
 
-// A home page is no story, and the browser's own viewers are no pages.
-if (/html/.test(document.contentType)) {
-  start();
-  onMove(window, () => judge(settled()));
-}
-
 function start() {
+  // A home page is no story, so it is never kept waiting.
   const curtain = location.pathname === "/" ? undefined : drawCurtain(document, slot(PAPER));
   slot(CURTAIN, curtain);
   judge(parsed()).then((going) => going || curtain?.());
@@ -53,4 +48,10 @@ function* runs() {
     const { parentElement, data } = /** @type {Text} */ (texts.currentNode);
     if (parentElement && !/^(script|style|noscript|textarea|template)$/i.test(parentElement.tagName)) yield data.trim();
   }
+}
+
+// The browser's own viewers are no pages.
+if (/html/.test(document.contentType)) {
+  start();
+  onMove(window, () => judge(settled()));
 }

@@ -1,8 +1,8 @@
 // The background: answers presses, puts scripts into the tab, keeps the button's face and the rules. It decides nothing about pages.
 
-import { keepInStep, store } from "./access.js";
+import { keepInStep, registerAgain, store } from "./access.js";
 import {
-  askFor, onAccessChanged, onInstalled, onMenu, onMessage, onPress, onStored, onTabClosed, onTabLoaded, openOptions, openPopup, openTab, ownPage,
+  askFor, onAccessGranted, onAccessLost, onInstalled, onMenu, onMessage, onPress, onStored, onTabClosed, onTabLoaded, openOptions, openPopup, openTab, ownPage,
   runScript, runScripts, setMenu, showOnButton, text,
 } from "./browser-api.js";
 import { choose, isChoice, originsForChoice } from "./choices.js";
@@ -26,7 +26,8 @@ onPress(toggle);
 onMessage(answer);
 onMenu(onChoice);
 onStored(keepInStep);
-onAccessChanged(keepInStep);
+onAccessGranted(registerAgain);
+onAccessLost(registerAgain);
 onTabClosed((tabId) => forgetTab(tabId));
 onTabLoaded((tabId) => linkTabs.delete(tabId) && openUnasked(tabId, ["wish-open.js", "content.js"]).then(keepInStep));
 

@@ -79,10 +79,9 @@ export const grantedOrigins = async () => (await api.permissions.getAll()).origi
 export const giveBack = (origins) => api.permissions.remove({ origins });
 
 /** @param {() => void} run */
-export function onAccessChanged(run) {
-  api.permissions.onAdded.addListener(run);
-  api.permissions.onRemoved.addListener(run);
-}
+export const onAccessGranted = (run) => api.permissions.onAdded.addListener(run);
+/** @param {() => void} run */
+export const onAccessLost = (run) => api.permissions.onRemoved.addListener(run);
 
 /**
  * Registers the one script that runs by itself, or none where `matches` is empty.

@@ -102,8 +102,10 @@ fn every_text_is_there_and_is_used() {
     let texts = json(MESSAGES);
     let defined: BTreeSet<String> = texts.as_object().unwrap().keys().cloned().collect();
     let mut used: BTreeSet<String> = between(&read("extension/manifest.json"), "__MSG_", '"').iter().map(|key| key.replace("__", "")).collect();
-    for script in files(&["extension"], &[".js"]) {
-        used.extend(between(&read(script), "text(\"", '"'));
+    for script in files(&["extension"], &[".js", ".html"]) {
+        for start in ["text(\"", "data-text=\"", "data-label=\""] {
+            used.extend(between(&read(&script), start, '"'));
+        }
     }
     let strings = read("src/web/strings.js");
     let names = strings.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(name, _)| format!("view_{name}"));
@@ -116,7 +118,8 @@ fn the_manifest_asks_for_no_more_than_documented() {
     let manifest = json("extension/manifest.json");
     let asked: Vec<&str> = manifest["permissions"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert_eq!(asked, PERMISSIONS);
-    for key in ["host_permissions", "optional_host_permissions", "content_scripts", "web_accessible_resources", "externally_connectable"] {
+    assert_eq!(manifest["optional_host_permissions"], serde_json::json!(["*://*/*"]));
+    for key in ["host_permissions", "optional_permissions", "content_scripts", "web_accessible_resources", "externally_connectable"] {
         assert!(manifest.get(key).is_none(), "{key}");
     }
 }

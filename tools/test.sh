@@ -1,6 +1,6 @@
 # Sourced by build.sh: the test layers, each a function test_NAME, and a summary in the runners' own words.
 
-LAYERS=(fmt clippy native types lint size wasm e2e)
+LAYERS=(fmt clippy native js types lint size wasm e2e)
 LOGS=target/test-logs
 
 test_layers() {
@@ -22,7 +22,7 @@ test_layers() {
 prepare() {
   case " $* " in
     *" wasm "* | *" e2e "*) setup test ;;
-    *" types "* | *" lint "* | *" size "*) setup build ;;
+    *" js "* | *" types "* | *" lint "* | *" size "*) setup build ;;
   esac
   case " $* " in *" types "* | *" lint "* | *" size "* | *" e2e "*) build ;; esac
 }
@@ -52,6 +52,8 @@ test_clippy() {
 }
 
 test_native() { cargo test; }
+
+test_js() { node --test --test-reporter=tap tests/js/*.test.mjs; }
 
 test_types() { node_modules/.bin/tsc --project tsconfig.json; }
 

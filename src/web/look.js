@@ -39,6 +39,7 @@ lede-view { font: ${Number(size)}px/${Number(lineHeight)} ${face}; }
 lede-view > header, lede-view > article { max-width: ${Number(width)}px; }
 lede-view > header h1, lede-view :is(h1, h2, h3, h4, h5, h6) { font-family: ${face}; }
 lede-view article:is(:lang(ar), :lang(fa), :lang(ur), :lang(hi), :lang(bn), :lang(th), :lang(ja), :lang(zh), :lang(ko)) { line-height: ${Number(lineHeight) + 0.25}; }
+@media (max-width: 480px) { lede-view { font-size: ${0.9 * Number(size)}px; } }
 @media print { lede-view { font-size: 12pt; } lede-view > :is(header, article) { max-width: none; } }`;
 }
 

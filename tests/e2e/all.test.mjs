@@ -3,6 +3,7 @@ import { after } from "node:test";
 import { stopBrowsers } from "./browsers.mjs";
 import { stop } from "./harness.mjs";
 import "./toggle.mjs";
+import "./auto.mjs";
 import "./golden.mjs";
 import "./hostile.mjs";
 import "./refusals.mjs";

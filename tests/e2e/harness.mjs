@@ -193,3 +193,71 @@ export const fingerprint = (page) =>
     adopted: document.adoptedStyleSheets.length,
     title: document.title,
   }));
+
+/**
+ * Lets the extension have a host when it asks: what a reader's yes to the browser's question does. It holds nothing until then.
+ * @param {string} [origin]
+ */
+export async function grant(origin = "*://localhost/*") {
+  const page = await chromium.browser.newPage();
+  await page.goto("chrome://extensions/");
+  await page.evaluate((id, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(id, host), chromium.id, origin);
+  await page.close();
+  await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
+}
+
+/** @typedef {import("../../extension/settings.js").Settings} Settings */
+
+const DEFAULTS = { version: 1, everywhere: false, look: { theme: "auto", font: "serif", size: 20, width: 600, lineHeight: 1.6 } };
+
+/**
+ * Keeps settings and takes the hosts that they need, as the settings page does, and waits until the check is registered as they say.
+ * @param {Partial<Settings>} settings
+ */
+export async function keepSettings({ rules = [], ...rest }) {
+  const origins = rest.everywhere ? ["*://*/*"] : rules.some(({ action }) => action === "always") ? ["*://localhost/*"] : [];
+  const stored = { settings: { ...DEFAULTS, ...rest }, "rules-0": rules };
+  const page = await openOptions();
+  // Access is granted in the turn of a press only; what is kept at once keeps the access from being given back.
+  await page.evaluate(
+    (items, hosts) =>
+      addEventListener("click", () => Promise.all([chrome.storage.sync.set(items), hosts.length && chrome.permissions.request({ origins: hosts })]).then(() => (document.title = "kept")), { once: true }),
+    stored,
+    origins,
+  );
+  await page.click("h1");
+  await page.waitForFunction(() => document.title === "kept");
+  await page.close();
+  await until("the check", async () => (await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === origins.length);
+}
+
+export async function resetSettings() {
+  await worker.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));
+  await until("the check to go", async () => (await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 0);
+}
+
+/** @returns {Promise<import("../../extension/rules.js").Rule[]>} */
+export const rulesKept = () => worker.evaluate(async () => /** @type {any} */ (await chrome.storage.sync.get("rules-0"))["rules-0"] ?? []);
+
+export async function openOptions() {
+  const page = await chromium.browser.newPage();
+  await page.goto(`chrome-extension://${chromium.id}/options.html`);
+  return page;
+}
+
+/**
+ * Opens the view's list of choices and presses one, as a mouse does: only then may the browser be asked for access.
+ * @param {Page} page
+ * @param {string} label
+ */
+export async function pressInView(page, label) {
+  for (const name of ["This site", label]) {
+    const [found] = await insideShadows(page, (node) => node.localName === "button" && words(node) === name);
+    if (!found) throw new Error(`The view has no button “${name}”.`);
+    const session = await page.createCDPSession();
+    const { model } = await session.send("DOM.getBoxModel", { backendNodeId: found.backendNodeId });
+    await session.detach();
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
+    await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  }
+}
