@@ -2,6 +2,7 @@
 // Firefox through geckodriver, with the extension in it: press the real button in the real toolbar, and ask what happened.
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { until } from "./chromium.mjs";
 
 /** WebDriver's name for a reference to an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -89,6 +90,9 @@ export async function launchFirefox(size) {
   await post("/window/rect", size);
   await post("/moz/addon/install", { path: resolve("dist/firefox"), temporary: true });
   await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
+  // The first-run page comes in a tab of its own, in front.
+  const closeOthers = () => inChrome(() => run(`() => { const others = gBrowser.tabs.slice(1); for (const tab of others) gBrowser.removeTab(tab); return others.length; }`));
+  await until("the first-run page to open", async () => (await closeOthers()) > 0);
 
   return {
     version: String(session.capabilities.browserVersion),
