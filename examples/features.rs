@@ -28,7 +28,7 @@ fn main() -> std::io::Result<()> {
     };
     let odds = odds.first().map(read_floats).transpose()?;
     let dir = Path::new(dir);
-    let cases = corpus::cases(dir)?;
+    let cases: Vec<corpus::Case> = corpus::rows(dir)?;
     let counts = corpus::parallel(&cases, |case| page_of(dir, case).map(|page| Blocks::of(&page, &Measures::of(&page)).len()).unwrap_or(0));
     let starts: Vec<usize> = counts.iter().scan(0, |at, n| Some(std::mem::replace(at, *at + n))).collect();
     let place: std::collections::HashMap<&str, usize> = cases.iter().zip(starts).map(|(c, s)| (c.id.as_str(), s)).collect();

@@ -1,28 +1,35 @@
 //! Reads a corpus folder: `truth.jsonl` and `pages/ID.html.gz`. For examples that measure the engine over many pages.
 
-use std::io::Read;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::io::{Error, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// One page of a corpus.
+#[derive(Deserialize)]
 pub struct Case {
     /// Its id.
     pub id: String,
     /// Its address.
+    #[serde(default)]
     pub url: String,
     /// Its kind, as the corpus has it.
+    #[serde(default)]
     pub kind: String,
 }
 
-/// All pages of the corpus in `dir`, in the file's order.
-pub fn cases(dir: &Path) -> std::io::Result<Vec<Case>> {
-    let text = std::fs::read_to_string(dir.join("truth.jsonl"))?;
-    let rows = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let cases = rows.map(|row| {
-        let field = |key: &str| row[key].as_str().unwrap_or_default().to_string();
-        Case { id: field("id"), url: field("url"), kind: field("kind") }
-    });
-    Ok(cases.collect())
+/// What `truth.jsonl` says of every page of the corpus in `dir`, in the file's order.
+///
+/// # Errors
+/// A plain sentence where there is no corpus, or a line of it cannot be read.
+pub fn rows<T: DeserializeOwned>(dir: &Path) -> std::io::Result<Vec<T>> {
+    let file = dir.join("truth.jsonl");
+    let text = std::fs::read_to_string(&file).map_err(|e| {
+        let why = "The corpora are other people's pages, so they are not part of this repository.";
+        Error::new(e.kind(), format!("There is no corpus in {}: {} cannot be read ({e}). {why}", dir.display(), file.display()))
+    })?;
+    text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
 /// The page's HTML; bytes that are not UTF-8 are replaced.
@@ -34,7 +41,7 @@ pub fn html(dir: &Path, case: &Case) -> std::io::Result<String> {
 }
 
 /// Runs `work` on every case on all cores; results come back in the cases' order.
-pub fn parallel<T: Send>(cases: &[Case], work: impl Fn(&Case) -> T + Sync) -> Vec<T> {
+pub fn parallel<C: Sync, T: Send>(cases: &[C], work: impl Fn(&C) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let run = || {
