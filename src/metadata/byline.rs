@@ -213,7 +213,7 @@ fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String
     for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 80) {
         let Some((phrase, rest)) = said(text) else { continue };
         let rest = if is_prefix(text) { texts.get(i + 1).copied().unwrap_or("") } else { rest };
-        let named = looks_like_name(rest) && !phrase.is_empty() && (phrase.chars().count() >= LONG || is_person(cut(rest)));
+        let named = looks_like_name(rest) && (phrase.chars().count() >= LONG || is_person(cut(rest)));
         let found = if named { accept(&[rest], names) } else { Vec::new() };
         if !found.is_empty() {
             return found;

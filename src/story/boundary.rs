@@ -60,7 +60,6 @@ fn is_signed_story(c: &Context, i: usize) -> bool {
     c.heading(heading).is_some()
         && !c.evidence.words[i].label_clutter()
         && byline.weight < LONGEST_BYLINE
-        && byline.digits >= 4
         && text.is_prose()
         && opens_byline(c.blocks.text(byline))
         && has_year(c.blocks.text(byline))
