@@ -72,7 +72,7 @@ fn describe(dir: &Path, case: &corpus::Case, odds: Option<&[f32]>) -> std::io::R
         values.push(value);
     };
     if let Some(p) = odds.map(|p| &p[..blocks.len()]) {
-        verdict::describe(&context, p, &rules::apply(&context, p), &mut push);
+        verdict::describe(&context, p, &rules::article(&context, p), &mut push);
     } else {
         (0..blocks.len()).for_each(|i| features::describe(&context, i, &mut push));
         names.truncate(names.len() / blocks.len().max(1));

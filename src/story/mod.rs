@@ -39,7 +39,9 @@ pub struct Story {
 /// Finds the story. Never fails; a page without one gives an empty story.
 pub fn choose(context: &Context) -> Story {
     let p = odds(context);
-    let blocks = rules::apply(context, &p);
+    let strict = rules::article(context, &p);
+    let (article, confidence) = verdict::judge(context, &p, &strict);
+    let blocks = if article || verdict::ends_before_others(context, &strict) { strict } else { rules::page(context, &p) };
     let shown = rules::shown_in_header(context, &blocks);
     let mut kept = NodeSet::new(context.page);
     for (block, _) in context.blocks.iter().zip(&blocks).filter(|(_, keep)| **keep) {
@@ -47,7 +49,6 @@ pub fn choose(context: &Context) -> Story {
         texts.filter(|&n| context.page.tag(n) == crate::page::Tag::Text && !context.measures.hidden(n)).for_each(|n| kept.insert(n));
     }
     media::take(context, &blocks, &mut kept);
-    let (article, confidence) = verdict::judge(context, &p, &blocks);
     Story { kept, blocks, shown, confidence, article }
 }
 

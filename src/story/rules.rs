@@ -7,23 +7,45 @@ use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
 use std::ops::Range;
 
-/// From this probability on a block is story. The figures in `weights.txt` are for this value.
-pub const STORY: f32 = 0.45;
+/// From this probability on a block of an article is story. The figures in `weights.txt` are for this value.
+const STORY: f32 = 0.45;
 
-/// By block, whether it is story.
-pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
-    let from = threshold(c, p);
-    let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
+/// By block, whether it is story, on a page that is taken for an article.
+pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
+    let mut keep: Vec<bool> = p.iter().map(|p| *p >= STORY).collect();
     drop_consent(c, &mut keep);
     drop_others(c, &mut keep);
-    if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
-        fall_back(c, &mut keep);
-    }
-    fill_gaps(c, p, &mut keep);
-    drop_foreign_to_body(c, &mut keep);
-    lines::drop(c, p, &mut keep);
-    agree_in_lists(c, p, &mut keep);
+    mend(c, p, &mut keep);
     drop_tail(c, p, &mut keep);
+    finish(c, p, keep)
+}
+
+/// The same on a page of another kind: a forum, a listing, a product. Its parts may stand in any order and be told by many, so that nothing ends
+/// the story and nothing is somebody else's. There too the model is less sure, and what would be too little in an article can be all that the page
+/// has: what is kept should overlap most with what a reader came for. The best expected F1 is reached by taking all blocks above half of it
+/// (Lipton, Elkan, Naryanaswamy 2014).
+pub fn page(c: &Context, p: &[f32]) -> Vec<bool> {
+    const RANGE: (f32, f32) = (0.2, 0.5);
+    let from = (best_expected_f1(c, p) / 2.0).clamp(RANGE.0, RANGE.1);
+    let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
+    drop_consent(c, &mut keep);
+    mend(c, p, &mut keep);
+    finish(c, p, keep)
+}
+
+/// What the paragraphs beside it, the page's own data and the wording of lines say of a block.
+fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
+    if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
+        fall_back(c, keep);
+    }
+    fill_gaps(c, p, keep);
+    drop_foreign_to_body(c, keep);
+    lines::drop(c, p, keep);
+    agree_in_lists(c, p, keep);
+}
+
+/// Headings, captions and the reading's own header, once the rest is settled.
+fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     settle_headings(c, p, &mut keep);
     keep_captions(c, &mut keep);
     if let Some(title) = c.title {
@@ -36,10 +58,19 @@ pub fn apply(c: &Context, p: &[f32]) -> Vec<bool> {
     if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }
 }
 
-/// A page on which the model is sure of nothing is judged more gently: its best prose is as good as the page has it.
-fn threshold(c: &Context, p: &[f32]) -> f32 {
-    let best = c.blocks.iter().zip(p).filter(|(b, _)| b.is_prose()).map(|(_, p)| *p).fold(0.0, f32::max);
-    (best * 0.6).clamp(0.2, STORY)
+/// The F1 in words that the blocks' probabilities promise, at the best place to draw the line.
+#[inline(never)]
+fn best_expected_f1(c: &Context, p: &[f32]) -> f32 {
+    let mut blocks: Vec<(f32, f32)> = p.iter().zip(c.blocks.iter()).map(|(p, block)| (*p, block.words as f32)).collect();
+    blocks.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let wanted: f32 = blocks.iter().map(|(p, words)| p * words).sum();
+    let (mut kept, mut right, mut best) = (0.0, 0.0, 0.0f32);
+    for (p, words) in blocks {
+        kept += words;
+        right += p * words;
+        best = best.max(2.0 * right / (kept + wanted).max(1.0));
+    }
+    best
 }
 
 /// A paragraph between or beside story paragraphs in the same element is story too, unless something speaks against it.
@@ -266,7 +297,7 @@ mod tests {
 
     /// What is kept of a page of which the model gives every block the same odds.
     fn kept(html: &str, p: f32) -> Vec<String> {
-        with_context(html, |c| marked(c, &apply(c, &vec![p; c.blocks.len()])))
+        with_context(html, |c| marked(c, &article(c, &vec![p; c.blocks.len()])))
     }
 
     #[test]
@@ -294,7 +325,7 @@ mod tests {
         let page = format!("<h1>Ferry</h1>{}<figure><img src=a.jpg><figcaption>The deck</figcaption></figure>{}", prose(1), prose(1));
         let found = with_context(&page, |c| {
             let odds: Vec<f32> = c.blocks.iter().map(|b| if b.is_prose() { 0.9 } else { 0.1 }).collect();
-            marked(c, &apply(c, &odds))
+            marked(c, &article(c, &odds))
         });
         assert!(found.contains(&"The deck".to_string()), "{found:?}");
     }

@@ -42,7 +42,7 @@ fn claims_article(c: &Context) -> bool {
 
 /// Whether the page has what only a story's page has: a headline of its own, prose right behind it, and after that the head of a discussion or of
 /// other stories. News in brief on an aggregator's page has little else to show for itself.
-fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
+pub fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
     const NEAR: usize = 6;
     const LEAST_WORDS: u32 = 60;
     const MOST_LINKS: f32 = 0.15;
