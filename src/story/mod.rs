@@ -7,6 +7,7 @@ mod body;
 pub mod boundary;
 pub mod context;
 pub mod features;
+mod generous;
 mod headline;
 mod lines;
 mod media;
@@ -41,7 +42,7 @@ pub fn choose(context: &Context) -> Story {
     let p = odds(context);
     let strict = rules::article(context, &p);
     let (article, confidence) = verdict::judge(context, &p, &strict);
-    let blocks = if article || verdict::ends_before_others(context, &strict) { strict } else { rules::page(context, &p) };
+    let blocks = if article || verdict::ends_before_others(context, &strict) { strict } else { rules::other_page(context, &p) };
     let shown = rules::shown_in_header(context, &blocks);
     let mut kept = NodeSet::new(context.page);
     for (block, _) in context.blocks.iter().zip(&blocks).filter(|(_, keep)| **keep) {

@@ -1,7 +1,7 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
 use super::context::{Context, MAX_CLIMB, is_dated};
-use super::lines;
+use super::{generous, lines};
 use crate::blocks::Block;
 use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
@@ -21,12 +21,10 @@ pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
 }
 
 /// The same on a page of another kind: a forum, a listing, a product. Its parts may stand in any order and be told by many, so that nothing ends
-/// the story and nothing is somebody else's. There too the model is less sure, and what would be too little in an article can be all that the page
-/// has: what is kept should overlap most with what a reader came for. The best expected F1 is reached by taking all blocks above half of it
-/// (Lipton, Elkan, Naryanaswamy 2014).
-pub fn page(c: &Context, p: &[f32]) -> Vec<bool> {
-    const RANGE: (f32, f32) = (0.2, 0.5);
-    let from = (best_expected_f1(c, p) / 2.0).clamp(RANGE.0, RANGE.1);
+/// the story and nothing is somebody else's.
+pub fn other_page(c: &Context, p: &[f32]) -> Vec<bool> {
+    let p = &generous::together(c, p);
+    let from = generous::line(c, p);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
     drop_consent(c, &mut keep);
     mend(c, p, &mut keep);
@@ -56,21 +54,6 @@ fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
     // A few stray words are no story: the page has none.
     if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }
-}
-
-/// The F1 in words that the blocks' probabilities promise, at the best place to draw the line.
-#[inline(never)]
-fn best_expected_f1(c: &Context, p: &[f32]) -> f32 {
-    let mut blocks: Vec<(f32, f32)> = p.iter().zip(c.blocks.iter()).map(|(p, block)| (*p, block.words as f32)).collect();
-    blocks.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
-    let wanted: f32 = blocks.iter().map(|(p, words)| p * words).sum();
-    let (mut kept, mut right, mut best) = (0.0, 0.0, 0.0f32);
-    for (p, words) in blocks {
-        kept += words;
-        right += p * words;
-        best = best.max(2.0 * right / (kept + wanted).max(1.0));
-    }
-    best
 }
 
 /// A paragraph between or beside story paragraphs in the same element is story too, unless something speaks against it.
