@@ -12,8 +12,8 @@ const api = Reflect.get(globalThis, "browser") ?? chrome;
  */
 export const text = (key, ...values) => api.i18n.getMessage(key, values.map(String));
 
-/** The reader's own language and its direction, for the controls. */
-export const language = () => ({ lang: api.i18n.getUILanguage(), dir: api.i18n.getMessage("@@bidi_dir") });
+/** The language of the texts and its direction: the reader's, or English where there are none in the reader's. */
+export const language = () => ({ lang: text("view_lang"), dir: text("view_dir") });
 
 /** @param {ToBackground} message */
 export const tellBackground = (message) => api.runtime.sendMessage(message);

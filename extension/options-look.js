@@ -1,6 +1,6 @@
 // The look on the settings page, with a sample that shows it.
 
-import { text } from "./browser-api.js";
+import { language, text } from "./browser-api.js";
 import { byId } from "./page.js";
 import { FONTS, RANGES, THEMES } from "./settings.js";
 
@@ -71,7 +71,7 @@ function showRange(range, [least, most, step], value) {
 /** @param {HTMLInputElement} range */
 function showValue(range) {
   const output = range.nextElementSibling;
-  if (output) output.textContent = range.value;
+  if (output) output.textContent = range.valueAsNumber.toLocaleString(language().lang);
 }
 
 /** @param {Look} look */

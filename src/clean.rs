@@ -3,10 +3,11 @@
 use crate::blocks::Blocks;
 use crate::compose::{self, Reading};
 use crate::detect::evidence::Evidence;
-use crate::detect::{self, Finding};
+use crate::detect::{self, Finding, Reason};
 use crate::metadata::{self, Metadata};
 use crate::page::measure::Measures;
 use crate::page::{NodeId, Page, fold_into};
+use crate::phrase::Phrase;
 use crate::report::{self, Report, Timings};
 use crate::story::context::Context;
 use crate::story::{self, Story};
@@ -73,9 +74,9 @@ impl Outcome {
         report::Finding {
             id,
             kind: finding.kind.name(),
-            label: finding.label.clone(),
+            label: Phrase::plain(finding.label),
             confidence: f64::from(finding.confidence),
-            reasons: finding.reasons.iter().map(ToString::to_string).collect(),
+            reasons: finding.reasons.iter().map(Reason::phrase).collect(),
             selector: page.selector(NodeId(finding.nodes.start)),
             words: compose::words(&text),
             text,

@@ -12,6 +12,7 @@ pub mod compose;
 pub mod detect;
 pub mod metadata;
 pub mod page;
+pub mod phrase;
 pub mod report;
 mod search;
 pub mod story;

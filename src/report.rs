@@ -1,8 +1,9 @@
 //! What a caller is told about a page: the plain data that crosses to JavaScript. These are the only serialised types, so inner types can change.
 
+use crate::phrase::Phrase;
 use serde::Serialize;
 
-/// What was found on a page. Field by field the `Report` of the JavaScript surface.
+/// What was found on a page. Field by field the `Report` of the JavaScript surface, where phrases are put into words.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     /// Would a reader want this page opened by itself? True for articles; false for home pages, listings, shops, apps.
@@ -43,11 +44,11 @@ pub struct Finding {
     /// `comments`, `related`, `promo` or `boilerplate`.
     pub kind: &'static str,
     /// A few words that name it: "Comment section", "Related articles".
-    pub label: String,
+    pub label: Phrase,
     /// How sure the engine is of the kind, 0 to 1.
     pub confidence: f64,
     /// Why, in words a reader understands; never empty.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Phrase>,
     /// A CSS selector of the element in the page.
     pub selector: String,
     /// Its visible text, white space folded.

@@ -28,12 +28,13 @@ export const launch = (options) =>
 /**
  * Starts Chromium with the built extension.
  * @param {import("puppeteer-core").LaunchOptions} [options]
+ * @param {string} [folder] of the extension
  */
-export async function launchWithExtension(options) {
+export async function launchWithExtension(options, folder = "dist/chrome") {
   const browser = await launch({ enableExtensions: true, pipe: true, ...options });
-  const id = await browser.installExtension(resolve("dist/chrome"));
+  const id = await browser.installExtension(resolve(folder));
   const extension = (await browser.extensions()).get(id);
-  if (!extension) throw new Error("Chromium did not load dist/chrome.");
+  if (!extension) throw new Error(`Chromium did not load ${folder}.`);
   const target = await browser.waitForTarget((candidate) => candidate.type() === "service_worker" && candidate.url().includes(id));
   const worker = await target.worker();
   if (!worker) throw new Error("The extension's background does not run.");

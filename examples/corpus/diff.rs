@@ -61,8 +61,9 @@ fn missing(from: &str, other: &str) -> Vec<String> {
 
 /// Which finding took the text, and why.
 fn taken(report: &Report, text: &str) -> String {
-    let finding = report.findings.iter().find(|f| norm(&f.text).contains(text));
-    finding.map_or(String::new(), |f| format!("\n        taken as {} ({:.2}): {}", f.kind, f.confidence, f.reasons.join("; ")))
+    let Some(finding) = report.findings.iter().find(|f| norm(&f.text).contains(text)) else { return String::new() };
+    let reasons: Vec<String> = finding.reasons.iter().map(ToString::to_string).collect();
+    format!("\n        taken as {} ({:.2}): {}", finding.kind, finding.confidence, reasons.join("; "))
 }
 
 #[cfg(test)]

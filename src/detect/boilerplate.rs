@@ -14,11 +14,11 @@ impl Detector for Boilerplate {
         look.names(b, &[Hint::Footer], 2.0, "footer", tally);
         look.names(b, &[Hint::Sidebar], 0.5, "side column", tally);
         let page = look.context.page;
-        if let Some((weight, name)) = look.chain(b).find_map(|n| furniture(page, n)) {
-            tally.add(weight * look.rank(b), Reason::Element(name));
+        if let Some((weight, reason)) = look.chain(b).find_map(|n| furniture(page, n)) {
+            tally.add(weight * look.rank(b), reason);
         }
         if look.typed(b, &["WPHeader", "WPFooter", "WPSideBar", "SiteNavigationElement", "BreadcrumbList"]) {
-            tally.add(2.0, Reason::Element("frame"));
+            tally.add(2.0, Reason::Frame);
         }
         look.cues(b, &[Concept::Legal, Concept::Navigation], 1.5, Reason::SmallPrint, tally);
         look.cues(b, &[Concept::Account], 0.5, Reason::SmallPrint, tally);
@@ -33,12 +33,12 @@ impl Detector for Boilerplate {
 }
 
 /// What the element is made for.
-fn furniture(page: &Page, node: NodeId) -> Option<(f32, &'static str)> {
+fn furniture(page: &Page, node: NodeId) -> Option<(f32, Reason)> {
     match (page.tag(node), page.attr(node, "role")) {
-        (Tag::Nav | Tag::Menu | Tag::Search, _) | (_, Some("navigation" | "menu" | "menubar" | "search")) => Some((2.5, "navigation")),
-        (Tag::Footer, _) | (_, Some("contentinfo")) => Some((1.2, "footer")),
-        (Tag::Header, _) | (_, Some("banner")) => Some((0.8, "header")),
-        (Tag::Aside, _) | (_, Some("complementary")) => Some((0.2, "side column")),
+        (Tag::Nav | Tag::Menu | Tag::Search, _) | (_, Some("navigation" | "menu" | "menubar" | "search")) => Some((2.5, Reason::Navigation)),
+        (Tag::Footer, _) | (_, Some("contentinfo")) => Some((1.2, Reason::Footer)),
+        (Tag::Header, _) | (_, Some("banner")) => Some((0.8, Reason::Header)),
+        (Tag::Aside, _) | (_, Some("complementary")) => Some((0.2, Reason::SideColumn)),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ impl Detector for Comments {
         look.vendor(b, Roles::of(&[Role::Comments, Role::CommentLink]), tally);
         look.cues(b, &[Concept::Comments], 1.0, Reason::Discusses, tally);
         if look.typed(b, &["Comment", "UserComments", "Answer"]) {
-            tally.add(3.5, Reason::Element("comment"));
+            tally.add(3.5, Reason::Comment);
         }
         if look.unit(b).is_leaf() {
             return;

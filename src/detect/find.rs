@@ -118,7 +118,7 @@ impl Finder<'_> {
             around = look.boxes[around].parent;
         }
         let mut ranked: Vec<(&Reason, f32)> = weights.into_iter().filter(|r| r.1 > 0.0).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.to_string().cmp(&b.0.to_string())));
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         let mut reasons: Vec<Reason> = ranked.into_iter().take(3).map(|r| r.0.clone()).collect();
         if reasons.is_empty() {
             reasons.push(Reason::Apart);
@@ -170,7 +170,7 @@ fn bare_widgets(c: &Context, kept: &[bool], findings: &[Finding]) -> Vec<Finding
         let shown = !c.measures.hidden(*node) && !tag.is_silent() && !matches!(tag, Tag::A | Tag::Html | Tag::Body | Tag::Link | Tag::Meta);
         if shown && !covered && !kept[c.blocks.within(c.page, *node)].contains(&true) {
             free_from = nodes.end;
-            let label = super::label::of_kind(kind).to_string();
+            let label = super::label::of_kind(kind);
             out.push(Finding { kind, label, confidence: 0.9, reasons: vec![Reason::Vendor(marker.vendor)], nodes });
         }
     }

@@ -1,4 +1,4 @@
-//! A few words that name a finding.
+//! A few words that name a finding, each by the name of the phrase.
 
 use super::Kind;
 use crate::story::context::Context;
@@ -6,7 +6,7 @@ use crate::vocabulary::Concept;
 use std::ops::Range;
 
 /// The name of what most of the labels and cues in a run of blocks are about; the kind's own name where they say nothing.
-pub fn name(c: &Context, kind: Kind, blocks: Range<usize>) -> String {
+pub fn name(c: &Context, kind: Kind, blocks: Range<usize>) -> &'static str {
     let mut counts = [0u32; Concept::ALL.len()];
     for i in blocks {
         let words = &c.evidence.words[i];
@@ -16,47 +16,47 @@ pub fn name(c: &Context, kind: Kind, blocks: Range<usize>) -> String {
         }
     }
     let best = Concept::ALL.iter().filter(|&&concept| counts[concept as usize] > 0).max_by_key(|&&concept| counts[concept as usize]);
-    best.and_then(|&concept| of_concept(concept)).unwrap_or_else(|| of_kind(kind)).to_string()
+    best.and_then(|&concept| of_concept(concept)).unwrap_or_else(|| of_kind(kind))
 }
 
 /// The kind's own name.
 pub fn of_kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Comments => "Comments",
-        Kind::Related => "Related articles",
-        Kind::Promo => "Promotion",
-        Kind::Boilerplate => "Site furniture",
+        Kind::Comments => "labelComments",
+        Kind::Related => "labelRelated",
+        Kind::Promo => "labelPromo",
+        Kind::Boilerplate => "labelBoilerplate",
     }
 }
 
 fn of_concept(concept: Concept) -> Option<&'static str> {
     use Concept::*;
     Some(match concept {
-        NoComments => "Empty comment section",
-        WriteComment => "Comment form",
-        ReadAlso => "Pointer to another story",
-        Recommended => "Recommendations",
-        MostRead => "Most read",
-        NextPrevious => "Next and previous",
-        Newsletter => "Newsletter sign-up",
-        Subscribe => "Subscription offer",
-        Paywall => "Paywall",
-        Advertisement => "Advertisement",
-        Sponsored => "Sponsored content",
-        Affiliate => "Affiliate note",
-        Offer => "Offer",
-        Share => "Share buttons",
-        Follow => "Follow us",
-        Tags => "Topics",
-        Consent => "Cookie notice",
-        Donate => "Call for donations",
-        App => "App promotion",
-        AiBox => "AI features",
-        Feedback => "Feedback",
-        Tools => "Page tools",
-        Navigation => "Navigation",
-        Legal => "Small print",
-        Account => "Account",
+        NoComments => "labelNoComments",
+        WriteComment => "labelWriteComment",
+        ReadAlso => "labelReadAlso",
+        Recommended => "labelRecommended",
+        MostRead => "labelMostRead",
+        NextPrevious => "labelNextPrevious",
+        Newsletter => "labelNewsletter",
+        Subscribe => "labelSubscribe",
+        Paywall => "labelPaywall",
+        Advertisement => "labelAdvertisement",
+        Sponsored => "labelSponsored",
+        Affiliate => "labelAffiliate",
+        Offer => "labelOffer",
+        Share => "labelShare",
+        Follow => "labelFollow",
+        Tags => "labelTags",
+        Consent => "labelConsent",
+        Donate => "labelDonate",
+        App => "labelApp",
+        AiBox => "labelAiBox",
+        Feedback => "labelFeedback",
+        Tools => "labelTools",
+        Navigation => "labelNavigation",
+        Legal => "labelLegal",
+        Account => "labelAccount",
         _ => return None,
     })
 }

@@ -57,8 +57,8 @@ impl Kind {
 pub struct Finding {
     /// What it is.
     pub kind: Kind,
-    /// A few words that name it.
-    pub label: String,
+    /// The name of a phrase of a few words that names it.
+    pub label: &'static str,
     /// How sure, 0 to 1.
     pub confidence: f32,
     /// Why, strongest first; never empty.

@@ -1,28 +1,36 @@
 //! Why something is clutter, and how much each reason weighs.
 
-use std::fmt;
+use crate::phrase::Phrase;
 
-/// One reason, in a form that can be put into any language; `Display` gives it in English.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// One reason, in a form that can be put into any language. Where two weigh the same, the one that stands earlier here is told first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// It stands under a label.
-    Under(String),
-    /// It is a label, or begins with one.
-    Says(String),
-    /// A class name or id of the page's author says so.
-    Named(&'static str),
     /// It is a known vendor's widget.
     Vendor(&'static str),
-    /// It stands in an element made for that.
-    Element(&'static str),
+    /// It stands in an element made for navigation.
+    Navigation,
+    /// It stands in an element made for the page's head.
+    Header,
+    /// It stands in an element made for the page's foot.
+    Footer,
+    /// It stands in an element made for what is beside the matter.
+    SideColumn,
+    /// Its markup calls it furniture of the page, whichever.
+    Frame,
+    /// Its markup calls it a comment.
+    Comment,
+    /// It is a label, or begins with one.
+    Says(String),
+    /// It stands under a label.
+    Under(String),
     /// Most of its text is links.
     Links,
     /// A headline that is a link.
     LinkedTitle,
-    /// The same form repeats.
-    Repeats(u32),
     /// It has a headline or a text of its own.
     OwnStory,
+    /// The same form repeats.
+    Repeats(u32),
     /// Names, times and short texts, one after the other.
     Replies,
     /// It speaks of comments.
@@ -59,43 +67,61 @@ pub enum Reason {
     After,
     /// It interrupts the story.
     Between,
+    /// A class name or id of the page's author says so.
+    Named(&'static str),
     /// Nothing in particular; it does not read as part of the story.
     Apart,
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let plain = match self {
-            Reason::Under(label) => return write!(out, "Stands under “{label}”"),
-            Reason::Says(label) => return write!(out, "Says “{label}”"),
-            Reason::Named(name) => return write!(out, "The page's own code calls it “{name}”"),
-            Reason::Vendor(vendor) => return write!(out, "Is a widget by {vendor}"),
-            Reason::Element(element) => return write!(out, "Is marked as the page's {element}"),
-            Reason::Repeats(times) => return write!(out, "Lists {times} linked headlines of the same form"),
-            Reason::Links => "Is mostly short links",
-            Reason::LinkedTitle => "Is a headline that links elsewhere",
-            Reason::OwnStory => "Is a text of its own, apart from this story",
-            Reason::Replies => "Has names, times and short texts in turn, as a discussion has",
-            Reason::Discusses => "Speaks of comments",
-            Reason::Writes => "Has a field to write in",
-            Reason::Asks => "Asks you to sign up, pay, follow or buy",
-            Reason::AsksForMail => "Asks for your e-mail address",
-            Reason::Price => "Names a price",
-            Reason::Plays => "Plays sound or a film",
-            Reason::Button => "Has a button to press",
-            Reason::Shares => "Is for sharing this page",
-            Reason::Follows => "Leads to channels elsewhere",
-            Reason::Topics => "Lists topics",
-            Reason::SameAuthor => "Lists more by the same author",
-            Reason::Author => "Presents the author",
-            Reason::Cookies => "Speaks of cookies and consent",
-            Reason::SmallPrint => "Speaks of accounts, terms or rights",
-            Reason::Before => "Stands before the story begins",
-            Reason::After => "Stands after the story has ended",
-            Reason::Between => "Interrupts the story",
-            Reason::Apart => "Does not read as part of the story",
+impl Reason {
+    /// The sentence that tells it.
+    pub fn phrase(&self) -> Phrase {
+        let argument = match self {
+            Reason::Under(label) | Reason::Says(label) => Some(label.clone()),
+            Reason::Named(name) | Reason::Vendor(name) => Some((*name).to_string()),
+            Reason::Repeats(times) => Some(times.to_string()),
+            _ => None,
         };
-        out.write_str(plain)
+        Phrase { name: self.name(), argument }
+    }
+
+    /// The name of that sentence.
+    fn name(&self) -> &'static str {
+        match self {
+            Reason::Under(_) => "reasonUnder",
+            Reason::Says(_) => "reasonSays",
+            Reason::Named(_) => "reasonNamed",
+            Reason::Vendor(_) => "reasonVendor",
+            Reason::Navigation => "reasonNavigation",
+            Reason::Header => "reasonHeader",
+            Reason::Footer => "reasonFooter",
+            Reason::SideColumn => "reasonSideColumn",
+            Reason::Frame => "reasonFrame",
+            Reason::Comment => "reasonComment",
+            Reason::Links => "reasonLinks",
+            Reason::LinkedTitle => "reasonLinkedTitle",
+            Reason::Repeats(_) => "reasonRepeats",
+            Reason::OwnStory => "reasonOwnStory",
+            Reason::Replies => "reasonReplies",
+            Reason::Discusses => "reasonDiscusses",
+            Reason::Writes => "reasonWrites",
+            Reason::Asks => "reasonAsks",
+            Reason::AsksForMail => "reasonAsksForMail",
+            Reason::Price => "reasonPrice",
+            Reason::Plays => "reasonPlays",
+            Reason::Button => "reasonButton",
+            Reason::Shares => "reasonShares",
+            Reason::Follows => "reasonFollows",
+            Reason::Topics => "reasonTopics",
+            Reason::SameAuthor => "reasonSameAuthor",
+            Reason::Author => "reasonAuthor",
+            Reason::Cookies => "reasonCookies",
+            Reason::SmallPrint => "reasonSmallPrint",
+            Reason::Before => "reasonBefore",
+            Reason::After => "reasonAfter",
+            Reason::Between => "reasonBetween",
+            Reason::Apart => "reasonApart",
+        }
     }
 }
 

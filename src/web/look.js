@@ -63,8 +63,8 @@ lede-view > header, lede-view > article { display: block; max-width: 600px; marg
 lede-view > header { padding-block: 28px 28px; }
 lede-view > header[dir="rtl"], lede-view > article[dir="rtl"] { direction: rtl; }
 lede-view > header h1 { margin: 0 0 16px; font: 700 38px/1.18 ${SERIF}; letter-spacing: -0.012em; text-wrap: balance; }
-lede-view > header p { margin: 0; font: 15px/1.5 ${SANS}; color: var(--lede-soft); }
-lede-view > header p > * + *::before { content: "\\00b7"; margin-inline: 8px; }
+lede-view > header p { display: flex; flex-wrap: wrap; margin: 0; font: 15px/1.5 ${SANS}; color: var(--lede-soft); }
+lede-view > header p > :not(:last-child)::after { content: "\\00b7"; margin-inline: 8px; color: var(--lede-soft); font-weight: 400; }
 lede-view > header .lede-byline { color: var(--lede-ink); font-weight: 600; }
 
 lede-view article > :first-child { margin-block-start: 0; }
@@ -141,8 +141,9 @@ button.icon { padding: 0; font-size: 20px; }
 .panel.menu { width: min(320px, 100%); } .panel.menu button:not(.icon) { width: 100%; margin-block-start: 8px; border-radius: 8px; text-align: start; line-height: 1.3; padding-block: 8px; }
 .panel.menu [role="status"] { min-height: 1.5em; margin: 12px 0 0; color: var(--lede-soft); }
 @keyframes slide { from { transform: translateX(24px); opacity: 0; } }
-:host(:dir(rtl)) .panel { animation-name: slide-rtl; }
+.panel:dir(rtl) { animation-name: slide-rtl; }
 @keyframes slide-rtl { from { transform: translateX(-24px); opacity: 0; } }
 @media (prefers-reduced-motion: reduce) { .panel { animation: none; } }
+@media (max-width: 480px) { .bar button:not(.icon) { padding-inline: 10px; } }
 @media print { .bar, .panel { display: none; } }
 `;

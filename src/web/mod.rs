@@ -19,6 +19,12 @@ use web_sys::Document;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
+#[wasm_bindgen(module = "/src/web/strings.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = inWords)]
+    fn in_words(report: JsValue, strings: &JsValue) -> Result<JsValue, JsValue>;
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// The clock of the timings, in milliseconds.
@@ -44,7 +50,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = Options::read(&options, &["url"])?;
-    to_js(&read(document, &options)?.report)
+    told(&read(document, &options)?.report, &options)
 }
 
 /// Rewrites the page into the reading view: the page's nodes are hidden, never moved or changed, its style sheets are switched off.
@@ -102,8 +108,8 @@ fn read(document: &Document, options: &Options) -> Result<Reading, Error> {
     Ok(Reading { live, outcome, report })
 }
 
-/// Plain objects, `null` for what is absent.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+/// The report as a plain object, `null` for what is absent, its phrases in the reader's words.
+fn told(report: &Report, options: &Options) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    value.serialize(&serializer).map_err(JsValue::from)
+    in_words(report.serialize(&serializer)?, &options.strings())
 }

@@ -30,6 +30,11 @@ impl Options {
         let url = Reflect::get(object, &"url".into()).ok().and_then(|url| url.as_string());
         Ok(Options { url, object: object.clone() })
     }
+
+    /// The view's words; undefined where they are to be English.
+    pub fn strings(&self) -> JsValue {
+        Reflect::get(&self.object, &"strings".into()).unwrap_or_default()
+    }
 }
 
 /// Whether a value is of the option's type; `undefined` stands for an option that is absent.

@@ -2,9 +2,11 @@
 /** The controls: the bar with its buttons, and the list of what was removed. They stand in the view's closed shadow root. */
 
 import { make } from "./build.js";
+import { fill } from "./strings.js";
 
-/** @typedef {import("./strings.js").Strings} Strings */
+/** @typedef {import("./strings.js").Strings & { locale: string }} Strings with the locale of numbers */
 /** @typedef {{ id: number, kind: "comments" | "related" | "promo" | "boilerplate", label: string, reasons: string[], text: string }} Finding */
+/** @typedef {{ lang: string | null, findings: Finding[] }} Report */
 /** @typedef {{ close(): void, putBack(id: number): void, remove(id: number): void }} Actions */
 
 const KINDS = /** @type {const} */ (["promo", "related", "comments", "boilerplate"]);
@@ -13,11 +15,11 @@ const EXCERPT = 160;
 
 /**
  * @param {Document} document
- * @param {Finding[]} findings
+ * @param {Report} report
  * @param {Strings} strings
  * @param {Actions} actions
  */
-export function controls(document, findings, strings, actions) {
+export function controls(document, report, strings, actions) {
   const panel = make(document, "section", { class: "panel", role: "dialog", "aria-labelledby": "title", hidden: "" });
   const opener = make(document, "button", { type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" });
   const closer = iconButton(document, strings.close, actions.close);
@@ -35,7 +37,7 @@ export function controls(document, findings, strings, actions) {
   opener.addEventListener("click", () => setOpen(Boolean(panel.hidden)));
   panel.append(
     make(document, "header", {}, make(document, "h2", { id: "title" }, strings.panel), dismisser),
-    ...KINDS.flatMap((kind) => group(document, kind, findings.filter((f) => f.kind === kind), strings, actions, buttons)),
+    ...KINDS.flatMap((kind) => group(document, kind, report, strings, actions, buttons)),
   );
   return {
     bar: make(document, "div", { class: "bar" }, opener, closer),
@@ -49,8 +51,8 @@ export function controls(document, findings, strings, actions) {
     /** Shows which findings are away. @param {Set<number>} removed */
     update(removed) {
       const n = removed.size;
-      opener.textContent = n === 0 ? strings.removedNone : n === 1 ? strings.removedOne : strings.removedMany.replace("{n}", `${n}`);
-      opener.toggleAttribute("disabled", findings.length === 0);
+      opener.textContent = n === 0 ? strings.removedNone : n === 1 ? strings.removedOne : fill(strings.removedMany, n.toLocaleString(strings.locale));
+      opener.toggleAttribute("disabled", report.findings.length === 0);
       for (const [id, button] of buttons) button.textContent = removed.has(id) ? strings.putBack : strings.removeAgain;
     },
   };
@@ -61,13 +63,14 @@ export function controls(document, findings, strings, actions) {
  * The findings of one kind, under a heading.
  * @param {Document} document
  * @param {Finding["kind"]} kind
- * @param {Finding[]} findings
+ * @param {Report} report
  * @param {Strings} strings
  * @param {Actions} actions
  * @param {Map<number, HTMLElement>} buttons filled with the buttons by finding
  * @returns {HTMLElement[]}
  */
-function group(document, kind, findings, strings, actions, buttons) {
+function group(document, kind, report, strings, actions, buttons) {
+  const findings = report.findings.filter((finding) => finding.kind === kind);
   if (findings.length === 0) return [];
   const items = findings.map((finding) => {
     const button = make(document, "button", { type: "button", "aria-describedby": `label-${finding.id}` });
@@ -76,12 +79,12 @@ function group(document, kind, findings, strings, actions, buttons) {
     const text = finding.text.length > EXCERPT ? `${finding.text.slice(0, EXCERPT).trimEnd()}\u2026` : finding.text;
     return make(
       document, "li", { class: "finding" },
-      make(document, "div", { class: "label" }, make(document, "span", { id: `label-${finding.id}`, dir: "auto" }, finding.label), button),
-      text ? make(document, "p", { class: "text", dir: "auto" }, text) : null,
+      make(document, "div", { class: "label" }, make(document, "span", { id: `label-${finding.id}` }, finding.label), button),
+      text ? make(document, "p", { class: "text", lang: report.lang ?? "", dir: "auto" }, text) : null,
       make(document, "ul", { class: "reasons", "aria-label": strings.why }, ...finding.reasons.map((reason) => make(document, "li", {}, reason))),
     );
   });
-  return [make(document, "h3", {}, `${strings[kind]} (${findings.length})`), make(document, "ul", {}, ...items)];
+  return [make(document, "h3", {}, `${strings[kind]} (${findings.length.toLocaleString(strings.locale)})`), make(document, "ul", {}, ...items)];
 }
 
 /** @param {Document} document @param {string} label @param {() => void} act */

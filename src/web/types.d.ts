@@ -7,7 +7,7 @@ export interface Finding {
     /** Its number, from 1 in document order; `putBack` takes it. */
     id: number;
     kind: Kind;
-    /** A few words that name it: "Comment section". */
+    /** A few words that name it: "Cookie notice". */
     label: string;
     /** How sure the engine is of the kind, 0 to 1. */
     confidence: number;
@@ -54,7 +54,7 @@ export interface ReadOptions {
 }
 
 export interface OpenOptions extends ReadOptions {
-    /** The view's words in the reader's language; what is absent stays English. `src/web/strings.js` lists them. */
+    /** The view's words in the reader's language, those for labels and reasons too; what is absent stays English. `src/web/strings.js` lists them. */
     strings?: Partial<Record<string, string>>;
     /** Called once after the view closed, whoever closed it. */
     onClose?: () => void;

@@ -13,7 +13,7 @@ import { CONTROLS, PAGE, lookRules } from "./look.js";
 import { controls, menuPanel } from "./panel.js";
 import { atTop, remember } from "./place.js";
 import { stay } from "./stay.js";
-import { STRINGS } from "./strings.js";
+import { STRINGS, fill, localeOf } from "./strings.js";
 
 /** @typedef {import("./build.js").Packed} Packed */
 /** @typedef {import("./panel.js").Finding} Finding */
@@ -121,11 +121,15 @@ class Shown {
     this.sources = sources;
     /** The page's elements by those that came in late. @type {Map<Element, Element | null>} */
     this.late = new Map();
-    const { lang, dir } = report;
-    const language = { ...(lang ? { lang } : {}), dir };
+    const { lang, dir } = this.strings;
+    /** The language of the view's own words. */
+    this.own = { lang, dir };
+    this.locale = localeOf(lang, document.defaultView?.navigator.languages ?? []);
+    // An empty `lang` says that the story's language is unknown; it is not the view's.
+    const language = { lang: report.lang ?? "", dir: report.dir };
     this.article = make(document, "article", language, content);
-    this.element = make(document, "lede-view", { ...language, tabindex: "-1", role: "region", "aria-label": this.strings.view }, this.header(language), this.article);
-    this.controls = controls(document, report.findings, this.strings, {
+    this.element = make(document, "lede-view", { ...this.own, tabindex: "-1", role: "region", "aria-label": this.strings.view }, this.header(language), this.article);
+    this.controls = controls(document, report, { ...this.strings, locale: this.locale }, {
       close: () => this.close(),
       putBack: (id) => this.putBack(id),
       remove: (id) => this.removeAgain(id),
@@ -142,12 +146,12 @@ class Shown {
 
   /** @param {Record<string, string>} language */
   header(language) {
-    const { document, report, strings } = this;
+    const { document, report, strings, own, locale } = this;
     const facts = [
       report.byline && make(document, "span", { class: "lede-byline" }, report.byline),
       report.site && make(document, "span", {}, report.site),
-      report.published && make(document, "time", { datetime: report.published }, localDate(report.published, document)),
-      report.minutes > 0 && make(document, "span", {}, strings.minutes.replace("{n}", `${report.minutes}`)),
+      report.published && make(document, "time", { datetime: report.published }, make(document, "bdi", own, localDate(report.published, locale))),
+      report.minutes > 0 && make(document, "span", {}, make(document, "bdi", own, fill(strings.minutes, report.minutes.toLocaleString(locale)))),
     ].filter((fact) => !!fact);
     return make(
       document, "header", { ...language, role: "none" }, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
@@ -344,7 +348,7 @@ class Shown {
     button.addEventListener("click", () => this.removeAgain(id));
     const section = make(
       document, "section", { "data-lede-finding": `${id}` },
-      make(document, "p", {}, make(document, "span", {}, finding.label), button), content,
+      make(document, "p", this.own, make(document, "span", {}, finding.label), button), content,
     );
     this.sources.set(section, start);
     const after = [...this.article.children].find((child) => (this.sources.get(child) ?? -1) > start);
@@ -375,12 +379,12 @@ function elementOf(node) {
   return /** @type {Element | null} */ (nodeTypeOf.call(node) === 1 ? node : parentOf.call(node));
 }
 
-/** A day or a time as the reader's language writes it. @param {string} iso @param {Document} document */
-function localDate(iso, document) {
+/** A day or a time as the reader writes it. @param {string} iso @param {string} locale */
+function localDate(iso, locale) {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-  return date.toLocaleDateString(document.defaultView?.navigator.language, { dateStyle: "long", ...(day ? { timeZone: "UTC" } : {}) });
+  return date.toLocaleDateString(locale, { dateStyle: "long", ...(day ? { timeZone: "UTC" } : {}) });
 }
 
 /** @param {string} hash */

@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::options::Options;
-use super::{Reading, read, to_js};
+use super::{Reading, read, told};
 use crate::Outcome;
 use crate::compose::compose;
 use crate::page::packed::Packer;
@@ -41,7 +41,6 @@ ship! {
     "/src/web/panel.js" controls
     "/src/web/place.js" remember
     "/src/web/stay.js" stay
-    "/src/web/strings.js" STRINGS
 }
 
 /// Shows the story of the document.
@@ -52,7 +51,7 @@ pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> 
     let reading = read(document, options)?;
     let packed = to_object(&reading.story()?.reading.pack());
     let Reading { live, outcome, report } = reading;
-    let report = to_js(&report)?;
+    let report = told(&report, options)?;
     let engine = object([
         ("nodes", live.nodes),
         ("places", Uint32Array::from(live.places.as_slice()).into()),

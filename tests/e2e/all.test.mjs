@@ -14,6 +14,7 @@ import "./accessibility.mjs";
 import "./firefox.mjs";
 import "./moving.mjs";
 import "./matrix.mjs";
+import "./languages.mjs";
 
 after(async () => {
   await stopBrowsers();

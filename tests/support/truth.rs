@@ -2,6 +2,7 @@
 
 use crate::html;
 use lede::page::{NodeId, Page};
+use lede::phrase::Phrase;
 use lede::report::{Finding, Report};
 use std::path::Path;
 use std::{fs, io};
@@ -185,5 +186,14 @@ fn paragraph(text: &str) -> String {
 
 fn finding(kinds: &str, text: &str, id: u32) -> Finding {
     let kind = ["comments", "related", "promo", "boilerplate"].into_iter().find(|kind| kinds.starts_with(kind)).unwrap_or("");
-    Finding { id, kind, label: String::new(), confidence: 1.0, reasons: Vec::new(), selector: String::new(), text: text.to_string(), words: 0 }
+    Finding {
+        id,
+        kind,
+        label: Phrase::plain("labelPromo"),
+        confidence: 1.0,
+        reasons: Vec::new(),
+        selector: String::new(),
+        text: text.to_string(),
+        words: 0,
+    }
 }

@@ -1,7 +1,7 @@
 //! `open` and `close`: what the reader sees, and that the page comes back as it was.
 
 use super::*;
-use lede::web::{open, undo};
+use lede::web::{analyze, open, undo};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -115,4 +115,33 @@ async fn a_second_view_and_a_page_without_a_story_are_refused() {
     let before = state(&empty);
     assert_eq!(code(open(&empty, JsValue::UNDEFINED)), "no-story");
     assert_eq!(state(&empty), before);
+}
+
+#[wasm_bindgen_test]
+async fn the_view_speaks_the_readers_language() {
+    let page = load(include_str!("../pages/arabic-rtl/page.html")).await;
+    let strings = js_sys::Object::new();
+    for (name, text) in
+        [("lang", "tr"), ("dir", "ltr"), ("minutes", "{n} dk"), ("labelNavigation", "Gezinme"), ("reasonNavigation", "Gezinme bölümü")]
+    {
+        Reflect::set(&strings, &name.into(), &text.into()).unwrap();
+    }
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"strings".into(), &strings).unwrap();
+    let english = get(&analyze(&page, JsValue::UNDEFINED).unwrap(), "findings");
+    let view = open(&page, options.into()).unwrap();
+    let findings = get(&get(&view, "report"), "findings");
+    let told = |findings: &JsValue| js_sys::JSON::stringify(findings).unwrap().as_string().unwrap();
+    assert_eq!(
+        told(&findings),
+        told(&english).replace("Is marked as the page's navigation", "Gezinme bölümü").replace("\"Navigation\"", "\"Gezinme\"")
+    );
+    assert_ne!(told(&findings), told(&english));
+    let attributes = |selector: &str| {
+        let element = call(&page, "querySelector", &[selector.into()]).unwrap();
+        ["lang", "dir"].map(|name| get(&element, name).as_string().unwrap())
+    };
+    assert_eq!(attributes("lede-view"), ["tr", "ltr"]);
+    assert_eq!(attributes("lede-view > article"), ["ar", "rtl"]);
+    assert_eq!(attributes("lede-view > header > p > span:last-child > bdi"), ["tr", "ltr"]);
 }
