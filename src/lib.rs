@@ -14,6 +14,8 @@ pub mod metadata;
 pub mod page;
 pub mod report;
 mod search;
+pub mod selection;
+pub mod series;
 pub mod story;
 pub mod vocabulary;
 

@@ -46,6 +46,11 @@ export function controls(document, findings, strings, actions) {
       setOpen(false);
       return true;
     },
+    /** Lists what was left out of a further page. That page is not here, so nothing of it can be put back. @param {number} number @param {Finding[]} left */
+    addPage(number, left) {
+      if (left.length) panel.append(...list(document, `${strings.page.replace("{n}", `${number}`)} (${left.length})`, left.map((finding) => item(document, finding, strings))));
+      opener.removeAttribute("disabled");
+    },
     /** Shows which findings are away. @param {Set<number>} removed */
     update(removed) {
       const n = removed.size;
@@ -73,15 +78,49 @@ function group(document, kind, findings, strings, actions, buttons) {
     const button = make(document, "button", { type: "button", "aria-describedby": `label-${finding.id}` });
     button.addEventListener("click", () => (button.textContent === strings.putBack ? actions.putBack : actions.remove)(finding.id));
     buttons.set(finding.id, button);
-    const text = finding.text.length > EXCERPT ? `${finding.text.slice(0, EXCERPT).trimEnd()}\u2026` : finding.text;
-    return make(
-      document, "li", { class: "finding" },
-      make(document, "div", { class: "label" }, make(document, "span", { id: `label-${finding.id}`, dir: "auto" }, finding.label), button),
-      text ? make(document, "p", { class: "text", dir: "auto" }, text) : null,
-      make(document, "ul", { class: "reasons", "aria-label": strings.why }, ...finding.reasons.map((reason) => make(document, "li", {}, reason))),
-    );
+    return item(document, finding, strings, button);
   });
-  return [make(document, "h3", {}, `${strings[kind]} (${findings.length})`), make(document, "ul", {}, ...items)];
+  return list(document, `${strings[kind]} (${findings.length})`, items);
+}
+
+/** @param {Document} document @param {string} title @param {HTMLElement[]} items */
+const list = (document, title, items) => [make(document, "h3", {}, title), make(document, "ul", {}, ...items)];
+
+/**
+ * A finding and why it was left out.
+ * @param {Document} document
+ * @param {Finding} finding
+ * @param {Strings} strings
+ * @param {HTMLElement} [button] what can be done about it
+ */
+function item(document, finding, strings, button) {
+  const text = finding.text.length > EXCERPT ? `${finding.text.slice(0, EXCERPT).trimEnd()}\u2026` : finding.text;
+  return make(
+    document, "li", { class: "finding" },
+    make(document, "div", { class: "label" }, make(document, "span", { ...(button ? { id: `label-${finding.id}` } : {}), dir: "auto" }, finding.label), button),
+    text ? make(document, "p", { class: "text", dir: "auto" }, text) : null,
+    make(document, "ul", { class: "reasons", "aria-label": strings.why }, ...finding.reasons.map((reason) => make(document, "li", {}, reason))),
+  );
+}
+
+/**
+ * The controls of a view that shows a selection: nothing was left out of that.
+ * @param {Document} document
+ * @param {Strings} strings
+ * @param {{ close(): void, showWhole?: () => void }} actions
+ * @returns {ReturnType<typeof controls>}
+ */
+export function selectionControls(document, strings, { close, showWhole }) {
+  const all = showWhole && make(document, "button", { type: "button" }, strings.showWhole);
+  if (all && showWhole) all.addEventListener("click", showWhole);
+  const note = make(document, "span", { class: "note", role: "status" }, strings.selection);
+  return {
+    bar: make(document, "div", { class: "bar" }, note, all, iconButton(document, strings.close, close)),
+    panel: make(document, "section", { hidden: "" }),
+    dismiss: () => false,
+    addPage() {},
+    update() {},
+  };
 }
 
 /** @param {Document} document @param {string} label @param {() => void} act */
