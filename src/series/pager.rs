@@ -50,7 +50,8 @@ const MOST: u32 = 300;
 
 /// The next page of the story that `page` is a page of, if it has one.
 pub fn next(page: &Page, findings: &[Finding]) -> Option<Next> {
-    let slug = slug(page.url());
+    let address = url::decode(page.url());
+    let slug = slug(&address);
     let mut links = Vec::new();
     for node in page.all().filter(|&node| matches!(page.tag(node), Tag::A | Tag::Link)) {
         if let Some(link) = link(page, node, slug)
@@ -97,19 +98,19 @@ fn leads_on(link: &Link, number: u32) -> bool {
 /// The longest part of an address's path, its ending left out: what links to the story's other pages have in common.
 fn slug(address: &str) -> &str {
     let longest = url::path(address).split('/').max_by_key(|part| part.len()).unwrap_or("");
-    longest.split(['.', '_', ',']).next().unwrap_or(longest)
+    &longest[..longest.bytes().take_while(|b| !b"._,".contains(b)).count()]
 }
 
 #[inline(never)]
 fn link(page: &Page, node: NodeId, slug: &str) -> Option<Link> {
     let href = page.attr(node, "href")?.trim();
-    if !(href.len() <= SHORT || href.starts_with('?') || holds(href, slug)) || !href.bytes().any(|b| b.is_ascii_digit()) {
+    if !(href.len() <= SHORT || href.starts_with('?') || holds(href, slug) || href.contains('%')) || !href.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let fragment = href.split_once('#').map_or("", |(_, fragment)| fragment);
     let url = url::resolve(page.base(), href);
     let step = step(page.url(), &url).filter(|_| !name_hints(fragment).has(Hint::Comments))?;
-    let rel = page.attr(node, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("next")));
+    let rel = page.attr(node, "rel").is_some_and(|rel| holds(&rel.to_ascii_lowercase(), "next"));
     // The document's own links to other pages say so, or are style sheets and feeds.
     if page.tag(node) == Tag::Link && !rel {
         return None;

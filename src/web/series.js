@@ -41,8 +41,8 @@ export function furtherPages(document, { next: first, strings, join, add }) {
     status.textContent = said;
     const more = next?.pages ?? 0;
     button.textContent = more > 1 ? fill(strings.goesOnMany, more) : more === 1 ? strings.goesOnOne : strings.goesOn;
-    button.toggleAttribute("aria-disabled", busy);
-    if (!next && document.activeElement && button.matches(":focus")) status.focus({ preventScroll: true });
+    button.setAttribute("aria-disabled", `${busy}`);
+    if (!next && button.matches(":focus")) status.focus({ preventScroll: true });
     button.hidden = !next;
   };
 
