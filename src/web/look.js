@@ -49,7 +49,7 @@ html { ${COLOURS} overflow: auto !important; scrollbar-gutter: auto !important; 
   color: var(--lede-ink) !important; }
 body { margin: 0 !important; position: static !important; visibility: hidden !important; font-size: 0 !important; line-height: 0 !important; }
 @media (prefers-color-scheme: dark) { html { ${DARK} } }
-body > :not(lede-view):not(iframe[src^="chrome-extension:"]):not(iframe[src^="moz-extension:"]) { display: none !important; }
+:is(html > :not(body), body > :not(lede-view)):not(iframe[src^="chrome-extension:"]):not(iframe[src^="moz-extension:"]) { display: none !important; }
 body::before, body::after, html::before, html::after { content: none !important; }
 
 lede-view { all: initial; display: block; visibility: visible; box-sizing: border-box; min-height: 100vh; padding-block: 12px 96px; padding-inline: 20px;

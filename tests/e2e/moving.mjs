@@ -104,6 +104,23 @@ const TESTS = [
     },
   ],
   [
+    "what the page puts beside its body is not seen over the view",
+    async (browser) => {
+      await openOn(browser);
+      await browser.evaluate(() => {
+        const banner = document.documentElement.appendChild(document.createElement("aside"));
+        banner.textContent = "Get our app";
+        banner.style.cssText = "position: fixed; inset: 0; display: block";
+      });
+      await sleep(100);
+      const height = () => document.querySelector("html > aside")?.getBoundingClientRect().height;
+      assert.equal(await browser.evaluate(height), 0);
+      await browser.press();
+      await settled(browser, false);
+      assert.ok(await browser.evaluate(height));
+    },
+  ],
+  [
     "over a modal dialog of the page the view takes clicks, and gives the dialog back",
     async (browser) => {
       await browser.visit(address("/moving"));
