@@ -67,7 +67,7 @@ export function lateContent(document, story) {
 }
 
 /** The smallest element of the page that holds the whole story. @param {Story} story @returns {Element | null} */
-function homeOf({ article, live }) {
+export function homeOf({ article, live }) {
   /** @type {Element | null | undefined} */
   let home;
   for (const child of article.children) {

@@ -4,7 +4,7 @@
 import { make } from "./build.js";
 
 /** @typedef {import("./strings.js").Strings} Strings */
-/** @typedef {{ id: number, kind: "comments" | "related" | "promo" | "boilerplate", label: string, reasons: string[], text: string }} Finding */
+/** @typedef {{ id: number, kind: "comments" | "related" | "promo" | "boilerplate", label: string, reasons: string[], selector: string, text: string }} Finding */
 /** @typedef {{ close(): void, putBack(id: number): void, remove(id: number): void }} Actions */
 
 const KINDS = /** @type {const} */ (["promo", "related", "comments", "boilerplate"]);

@@ -8,10 +8,11 @@
 
 import { build, make } from "./build.js";
 import { adopt, bare, sheetOf, undress } from "./dress.js";
-import { lateContent } from "./late.js";
+import { homeOf, lateContent } from "./late.js";
 import { CONTROLS, PAGE, lookRules } from "./look.js";
 import { controls, menuPanel, selectionControls } from "./panel.js";
 import { atTop, remember } from "./place.js";
+import { revealAtEnd } from "./reveal.js";
 import { furtherPages, isOwn } from "./series.js";
 import { stay } from "./stay.js";
 import { STRINGS } from "./strings.js";
@@ -133,7 +134,8 @@ class Shown {
     const named = { ...(lang ? { lang } : {}), dir, tabindex: "-1", role: "region", "aria-label": this.strings.view };
     this.element = make(document, "lede-view", named, header, parts.article);
     const { look, menu } = options;
-    this.sheet = sheetOf(document, PAGE + (look ? lookRules(look) : ""));
+    this.css = PAGE + (look ? lookRules(look) : "");
+    this.sheet = sheetOf(document, this.css);
     this.menu = menu && menuPanel(document, menu);
     const { bar, panel } = this.controls;
     if (this.menu) bar.prepend(this.menu.opener);
@@ -180,7 +182,11 @@ class Shown {
   /** What a whole story has and a selection has not: content that comes late, and further pages. */
   followStory() {
     const { document, strings, engine, report } = this;
-    this.undos.push(lateContent(document, this.story()));
+    const story = this.story();
+    this.undos.push(lateContent(document, story));
+    const clutter = report.findings.map((finding) => finding.selector);
+    const style = (/** @type {string} */ rules) => this.sheet.replaceSync(this.css + rules);
+    this.undos.push(revealAtEnd(document, { home: homeOf(story), end: this.further, clutter, style }));
     const { next } = report;
     if (!next || !isOwn(document, next)) return;
     const { element, end } = furtherPages(document, { next, strings, join: engine.join, add: (page, number) => this.addPage(page, number) });
@@ -273,7 +279,8 @@ class Shown {
 
   /** @param {import("./look.js").Look} look */
   setLook(look) {
-    this.sheet.replaceSync(PAGE + lookRules(look));
+    this.css = PAGE + lookRules(look);
+    this.sheet.replaceSync(this.css);
   }
 
   /** The paper is there at once, the story comes in softly. */

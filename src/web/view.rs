@@ -41,6 +41,7 @@ ship! {
     "/src/web/look.js" PAGE
     "/src/web/panel.js" controls
     "/src/web/place.js" remember
+    "/src/web/reveal.js" revealAtEnd
     "/src/web/series.js" furtherPages
     "/src/web/stay.js" stay
     "/src/web/strings.js" STRINGS
