@@ -32,7 +32,7 @@ struct Link {
 enum Says {
     /// Nothing but a number.
     Number(u32),
-    /// "Next", "Page 2", an arrow, or nothing.
+    /// "Next", "Page 2", an arrow.
     Next,
     /// Where else it leads: to the next article, to comments.
     Elsewhere,
@@ -45,8 +45,8 @@ const PAGER: usize = 500;
 const SHORT: usize = 24;
 /// Longer texts are no labels.
 const LONG: usize = 80;
-/// More pages than any story has.
-const MOST: u32 = 300;
+/// What has more pages is a list.
+const MOST: u32 = 40;
 
 /// The next page of the story that `page` is a page of, if it has one.
 pub fn next(page: &Page, findings: &[Finding]) -> Option<Next> {
@@ -80,8 +80,8 @@ fn choose(links: &[Link]) -> Option<Next> {
     let leads_to = |link: &Link| link.step.to.map_or(1, |n| n + shift);
     let found = links.iter().find(|link| leads_to(link) == own(link) + 1 && leads_on(link, leads_to(link)))?;
     let last = links.iter().filter(|link| says(link, shift)).map(leads_to).max();
-    let pages = last.and_then(|last| last.checked_sub(own(found))).filter(|n| (1..=MOST).contains(n));
-    Some(Next { url: found.url.clone(), number: own(found) + 1, pages })
+    let pages = last.and_then(|last| last.checked_sub(own(found))).filter(|&n| n > 0);
+    pages.is_none_or(|n| n <= MOST).then(|| Next { url: found.url.clone(), number: own(found) + 1, pages })
 }
 
 /// Whether a link to the page of this number leads to the story's next page, by its words and by how sure its address is.
@@ -120,13 +120,17 @@ fn link(page: &Page, node: NodeId, slug: &str) -> Option<Link> {
 
 #[inline(never)]
 fn says(page: &Page, node: NodeId) -> Says {
-    let text = [page.text(node)].into_iter().chain(["aria-label", "title"].iter().filter_map(|name| Some(page.attr(node, name)?.to_string())));
-    let text = text.into_iter().find(|text| text.contains(char::is_alphanumeric)).unwrap_or_default();
+    let mut text = page.text(node);
+    if !text.contains(char::is_alphanumeric) {
+        let named = ["aria-label", "title"].iter().find_map(|name| page.attr(node, name).filter(|label| !label.is_empty()));
+        text = named.map_or(text, str::to_string);
+    }
     let core = text.trim_matches(|c: char| !c.is_alphanumeric());
     if let Ok(number) = core.parse() {
         return Says::Number(number);
     }
-    if core.is_empty() {
+    // A picture says nothing; signs alone are arrows.
+    if core.is_empty() && !text.is_empty() {
         return Says::Next;
     }
     if text.len() > LONG {
@@ -173,6 +177,8 @@ mod tests {
             "<a href='?page=2'>Next article</a>",
             "<a href='?page=2'>Older posts</a>",
             "<a href='?page=2'>Previous</a>",
+            "<a href='/2026/03/the-lamp-2'><img src='/lamp.jpg' alt='The lamp'></a>",
+            "<a href='?page=2'>2</a> <a href='?page=50'>50</a>",
             "<a href='?page=2#comments'>2</a>",
             "<a href='?cpage=2'>2</a>",
             "<a href='?page=2'>Comments</a>",
@@ -220,8 +226,8 @@ mod tests {
         for html in [
             "<link rel='next' href='/2026/03/the-lamp/2'>",
             "<a rel='nofollow next' href='/2026/03/the-lamp/2'>On with the lamp</a>",
-            "<a href='/2026/03/the-lamp/2'><svg></svg></a>",
-            "<a href='/2026/03/the-lamp/2' aria-label='Next page'>›</a>",
+            "<a href='/2026/03/the-lamp/2'>›</a>",
+            "<a href='/2026/03/the-lamp/2' aria-label='Next page'><svg></svg></a>",
             "<a href='/2026/03/the-lamp/2'>Weiter</a>",
             "<a href='/2026/03/the-lamp/2#content'>Nächste Seite: Die Treppe</a>",
             "<a href='/2026/03/the-lamp/2'>Sonraki sayfa</a>",
