@@ -87,6 +87,7 @@ async function rule(choice, address) {
 /** @param {{ item: string, tabId: number, address: string, link: string }} choice */
 async function onChoice({ item, tabId, address, link }) {
   if (item === "toggle") await toggle(tabId);
+  else if (item === "selection") await openUnasked(tabId, ["wish-open.js", "content.js"]);
   else if (item === "settings") await openOptions();
   else if (item === "link") await openLink(link);
   else if (isChoice(item) && (await rule(item, address)) && item.startsWith("always")) await openUnasked(tabId, ["wish-open.js", "content.js"]);

@@ -36,7 +36,7 @@ export function onMessage(handler) {
  */
 export const onPress = (toggle) => api.action.onClicked.addListener((tab) => tab.id !== undefined && toggle(tab.id));
 
-/** @typedef {{ id: string, title: string, contexts: ("page" | "action" | "link")[], parentId?: string }} MenuItem */
+/** @typedef {{ id: string, title: string, contexts: ("page" | "action" | "link" | "selection")[], parentId?: string }} MenuItem */
 
 /**
  * Makes the context menu anew. Firefox for Android has none.

@@ -17,7 +17,6 @@ async function loadEngine(kind) {
   return takeEngine()();
 }
 
-/** @returns {Promise<import("../src/web/view.js").Extras>} */
 async function extras() {
   const choices = siteChoices().map(({ choice, label }) => ({ label, act: () => tellBackground({ type: "rule", choice, address: document.URL }) }));
   const settings = { label: text("menu_settings"), act: () => tellBackground({ type: "settings" }) };

@@ -5,6 +5,7 @@ import { text } from "./browser-api.js";
 /** @returns {import("./browser-api.js").MenuItem[]} */
 export const menuItems = () => [
   { id: "toggle", title: text("action_toggle"), contexts: ["page"] },
+  { id: "selection", title: text("menu_selection"), contexts: ["selection"] },
   { id: "link", title: text("menu_link"), contexts: ["link"] },
   { id: "site", title: text("menu_site"), contexts: ["page", "action"] },
   ...siteChoices().map(({ choice, label }) => ({ id: choice, title: label, contexts: /** @type {("page" | "action")[]} */ (["page", "action"]), parentId: "site" })),

@@ -1,20 +1,18 @@
 // The life of the reading view in one page: opened, closed, and put right when the engine breaks. Knows no extension API.
 
-import { EXTRAS } from "../src/web/view.js";
 import { onMove } from "./moves.js";
 import { opensUnasked } from "./verdict.js";
 
 /**
  * @typedef {import("../www/pkg/lede.js").View} View
  * @typedef {import("./slots.js").Engine} Engine
- * @typedef {import("../src/web/view.js").Extras} Extras
  * @typedef {object} Surroundings
  * @property {(kind: import("./messages.js").EngineKind) => Promise<Engine>} loadEngine a fresh instance at each call
  * @property {(message: import("./messages.js").ToBackground) => unknown} tell
  * @property {(code: string | undefined) => void} say tells the reader about an error of the engine; without a code, of a crash
  * @property {(document: Document) => boolean} undo gives the page back without an engine; false where there was nothing to undo
  * @property {Record<string, string>} strings the view's texts
- * @property {() => Promise<Extras>} extras the look, and the site's switches
+ * @property {() => Promise<Pick<import("../www/pkg/lede.js").OpenOptions, "look" | "menu">>} extras the look, and the site's switches
  * @property {() => boolean} lift lifts the curtain before the page; true where the page had not been seen until now
  */
 
@@ -84,9 +82,9 @@ export function createReader(document, { loadEngine, tell, say, undo, strings, e
     engine = loaded;
     if (document.URL !== address) return;
     // From here to the swap nothing is painted. The engine has to see the page without the curtain.
-    const fade = accept !== undefined;
+    const unasked = accept !== undefined;
     lift();
-    view = loaded.open(document, { strings, onClose: closed, onChange: tellState, [EXTRAS]: { ...more, accept, fade } }) ?? undefined;
+    view = loaded.open(document, { strings, onClose: closed, onChange: tellState, ...more, accept, fade: unasked, selection: !unasked });
     tellState();
   }
 

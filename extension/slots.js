@@ -3,7 +3,7 @@
 
 /**
  * What an engine script provides. A module instance that broke is thrown away with it.
- * @typedef {{ open(document: Document, options: object): import("../www/pkg/lede.js").View }} Engine
+ * @typedef {{ open(document: Document, options: import("../www/pkg/lede.js").OpenOptions): import("../www/pkg/lede.js").View }} Engine
  * @typedef {() => Promise<Engine>} EngineLoader
  */
 

@@ -9,6 +9,7 @@ use crate::page::measure::Measures;
 use crate::page::{NodeId, Page, fold_into};
 use crate::phrase::Phrase;
 use crate::report::{self, Report, Timings};
+use crate::series::{self, Next};
 use crate::story::context::Context;
 use crate::story::{self, Story};
 
@@ -23,6 +24,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The composed story.
     pub reading: Reading,
+    /// The page that comes next, if this is one of several.
+    pub next: Option<Next>,
     /// Sums over the page's nodes, for whoever looks at the page further.
     pub measures: Measures,
     /// How long the stages took, in milliseconds; the snapshot is its reader's to fill in.
@@ -39,10 +42,11 @@ pub fn clean(page: &Page, now: &dyn Fn() -> f64) -> Outcome {
     let context = Context::new(page, &measures, &blocks, &evidence, &metadata);
     let story = story::choose(&context);
     let findings = detect::find(&context, &story.blocks, &story.shown);
+    let next = series::next(page, &findings);
     let analysed = now();
     let reading = compose::compose(page, &story.kept, &metadata);
     let timings = Timings { snapshot: 0.0, analysis: analysed - start, compose: now() - analysed };
-    Outcome { metadata, story, findings, reading, measures, timings }
+    Outcome { metadata, story, findings, reading, next, measures, timings }
 }
 
 impl Outcome {
@@ -64,6 +68,7 @@ impl Outcome {
             words,
             minutes: compose::minutes(words),
             html: self.reading.html(),
+            next: self.next.clone().filter(|_| self.story.article),
             findings: self.findings.iter().zip(1..).map(|(f, id)| self.report_finding(page, f, id)).collect(),
             timings: self.timings,
         }

@@ -15,6 +15,8 @@ pub mod page;
 pub mod phrase;
 pub mod report;
 mod search;
+pub mod selection;
+pub mod series;
 pub mod story;
 pub mod vocabulary;
 

@@ -1,6 +1,7 @@
 //! What a caller is told about a page: the plain data that crosses to JavaScript. These are the only serialised types, so inner types can change.
 
 use crate::phrase::Phrase;
+use crate::series::Next;
 use serde::Serialize;
 
 /// What was found on a page. Field by field the `Report` of the JavaScript surface, where phrases are put into words.
@@ -30,6 +31,8 @@ pub struct Report {
     pub minutes: u32,
     /// The sanitised reading as an HTML string, without the title.
     pub html: String,
+    /// The story's next page, where an article goes on over several.
+    pub next: Option<Next>,
     /// All that was left out, in document order.
     pub findings: Vec<Finding>,
     /// How long it took.

@@ -3,7 +3,7 @@
 //! | File | What it holds |
 //! | --- | --- |
 //! | `page.html` | The page. |
-//! | `case.txt` | `key = value` lines: `url`, `guards` (what breaks when this fails), and what must be found: `title`, `byline` (names parted by commas), `published` (compared as far as it goes), `lang`, `dir`, `article`; `markup`: pieces parted by ` | ` that the reading's HTML has. `known_failure = true` runs the case and fails once it passes. |
+//! | `case.txt` | `key = value` lines: `url`, `guards` (what breaks when this fails), and what must be found: `title`, `byline` (names parted by commas), `published` (compared as far as it goes), `lang`, `dir`, `article`, `next` (the address of the story's next page; absent where it has none); `markup`: pieces parted by ` | ` that the reading's HTML has. `known_failure = true` runs the case and fails once it passes. |
 //! | `story.txt` | By hand: the blocks of the story, one a line, all of them, in order. ` […] ` stands for anything (a formula). Lines that begin with `? ` may be left out (a credit line). Without this file the reading is not judged. |
 //! | `clutter.txt` | By hand: kind, tab, a text that must not be read and must be in a finding of that kind (`promo/boilerplate`: of either). |
 //! | `reading.html`, `findings.txt` | Written with `UPDATE_GOLDEN=1`; a change is for the reviewer to judge. |

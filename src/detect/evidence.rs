@@ -109,7 +109,7 @@ pub const fn kind_of(concept: Concept) -> Option<Kind> {
         Newsletter | Subscribe | Paywall | Advertisement | Sponsored | Affiliate | Offer | Share | Follow | Tags | Consent | Donate | App | AiBox
         | Feedback | Tools => Some(Kind::Promo),
         Account | Navigation | Legal => Some(Kind::Boilerplate),
-        Author | Dated | Expander | TableOfContents | Live | Credit | Company => None,
+        Author | Dated | Expander | NextPage | TableOfContents | Live | Credit | Company => None,
     }
 }
 

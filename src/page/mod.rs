@@ -131,6 +131,16 @@ impl Page {
         self.nodes[node.index()].flags.0 |= Flags::HIDDEN;
     }
 
+    /// Leaves of a text node only the part between two places in its own text, in bytes. Nothing where they are no places in it.
+    pub fn cut(&mut self, node: NodeId, part: Range<usize>) {
+        let whole = self.own_text(node);
+        let part = if whole.is_char_boundary(part.start) && whole.is_char_boundary(part.end) { part } else { 0..0 };
+        let node = &mut self.nodes[node.index()];
+        if node.tag == Tag::Text {
+            node.data = (node.data.0 + part.start as u32, node.data.0 + part.end.max(part.start) as u32);
+        }
+    }
+
     /// The parent; the root is its own.
     pub fn parent(&self, node: NodeId) -> NodeId {
         NodeId(self.nodes[node.index()].parent)

@@ -44,6 +44,18 @@ pub fn path(url: &str) -> &str {
     split(url).map_or("", |(_, path)| path.split(['?', '#']).next().unwrap_or(""))
 }
 
+/// Percent-encoded UTF-8 decoded; left as it is where that fails.
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let code = (first == b'%').then(|| after.get(..2)).flatten().and_then(|h| u8::from_str_radix(std::str::from_utf8(h).ok()?, 16).ok());
+        bytes.push(code.unwrap_or(first));
+        rest = if code.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
+}
+
 fn scheme(url: &str) -> Option<&str> {
     let (scheme, _) = url.split_once(':')?;
     (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))
@@ -105,6 +117,11 @@ mod tests {
         }
         assert_eq!(resolve("http://a", "g"), "http://a/g");
         assert_eq!(resolve("about:blank", "g"), "g");
+    }
+
+    #[test]
+    fn decodes_what_is_encoded() {
+        assert_eq!((decode("caf%C3%A9").as_str(), decode("%zz%4").as_str(), decode("%ff").as_str()), ("café", "%zz%4", "%ff"));
     }
 
     #[test]

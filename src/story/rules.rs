@@ -32,6 +32,7 @@ pub fn other_page(c: &Context, p: &[f32]) -> Vec<bool> {
 }
 
 /// What the paragraphs beside it, the page's own data and the wording of lines say of a block.
+#[inline(never)]
 fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
         fall_back(c, keep);
@@ -43,6 +44,7 @@ fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
 }
 
 /// Headings, captions and the reading's own header, once the rest is settled.
+#[inline(never)]
 fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     settle_headings(c, p, &mut keep);
     keep_captions(c, &mut keep);

@@ -170,6 +170,8 @@ concepts! {
         Feedback = "feedback",
         /// The neighbours in time: "Next article", "Previous".
         NextPrevious = "next-previous",
+        /// The way to the same story's next page: "Next page", "Next", "Page 2". Those that may also lead to a neighbour are in both.
+        NextPage = "next-page",
         /// The story's own contents list: "Table of contents", "In this article".
         TableOfContents = "contents",
         /// The mark of running news: "Live", "Breaking news".

@@ -74,6 +74,12 @@ fn every_concept_that_pages_show_everywhere_is_known_in_thirty_languages() {
 }
 
 #[test]
+fn words_of_addresses_are_sorted() {
+    let text = fs::read_to_string(folder().join("pages.txt")).unwrap();
+    assert!(text.lines().is_sorted() && text.lines().all(|word| word.chars().all(|c| c.is_ascii_lowercase())));
+}
+
+#[test]
 fn class_names_are_words_joined_by_dashes() {
     for (section, names) in read(&folder().join("names.txt")) {
         for name in names {

@@ -35,6 +35,7 @@ const LEADING: Concepts = Concepts::of(&[
     Concept::Dated,
     Concept::Feedback,
     Concept::NextPrevious,
+    Concept::NextPage,
     Concept::Live,
     Concept::Credit,
 ]);

@@ -8,6 +8,7 @@
 //! - [`name_hints`]: what the words of a `class` or `id` say.
 //! - [`markers`]: which elements are known vendors' widgets.
 //! - [`month_named`]: which month a name is of.
+//! - [`is_page_word`]: what stands before a page's number in addresses.
 
 mod concept;
 mod cues;
@@ -17,6 +18,7 @@ mod markers;
 mod months;
 mod names;
 mod normal;
+mod pages;
 mod selector;
 mod table;
 
@@ -27,6 +29,7 @@ pub use markers::{Marker, markers};
 pub use months::month_named;
 pub use names::name_hints;
 pub use normal::normal;
+pub use pages::is_page_word;
 
 /// The tables that the build script made of the data files.
 mod data {

@@ -21,6 +21,8 @@ pub enum Error {
     UnknownFinding,
     /// The options hold a name or a value that is not in the documentation.
     BadOptions,
+    /// The option `accept` said no.
+    Declined,
     /// The browser refused to build the view.
     Render,
 }
@@ -37,6 +39,7 @@ impl Error {
             Error::Closed => "closed",
             Error::UnknownFinding => "unknown-finding",
             Error::BadOptions => "bad-options",
+            Error::Declined => "declined",
             Error::Render => "render",
         }
     }
@@ -52,6 +55,7 @@ impl Error {
             Error::Closed => "The reading view was closed.",
             Error::UnknownFinding => "There is no such finding on this page.",
             Error::BadOptions => "The options hold a name or a value that is not known.",
+            Error::Declined => "The caller did not accept the report.",
             Error::Render => "The browser could not show the reading view.",
         }
     }

@@ -67,7 +67,7 @@ export function lateContent(document, story) {
 }
 
 /** The smallest element of the page that holds the whole story. @param {Story} story @returns {Element | null} */
-function homeOf({ article, live }) {
+export function homeOf({ article, live }) {
   /** @type {Element | null | undefined} */
   let home;
   for (const child of article.children) {
@@ -103,7 +103,8 @@ function take(document, story, home) {
   const reread = story.read();
   if (!reread || reread.title !== story.title) return false;
   const { content, sources } = build(document, reread.packed);
-  const shown = new Map([...story.article.children].map((child) => [keyOf(child), child]));
+  const own = [...story.article.children].filter((child) => !child.matches("[data-lede-page]"));
+  const shown = new Map(own.map((child) => [keyOf(child), child]));
   const read = [...content.children];
   // A reading that has lost most of what is shown is a reading of something else.
   if (read.filter((child) => shown.has(keyOf(child))).length * 2 < shown.size) return false;

@@ -49,7 +49,7 @@ html { ${COLOURS} overflow: auto !important; scrollbar-gutter: auto !important; 
   color: var(--lede-ink) !important; }
 body { margin: 0 !important; position: static !important; visibility: hidden !important; font-size: 0 !important; line-height: 0 !important; }
 @media (prefers-color-scheme: dark) { html { ${DARK} } }
-body > :not(lede-view):not(iframe[src^="chrome-extension:"]):not(iframe[src^="moz-extension:"]) { display: none !important; }
+:is(html > :not(body), body > :not(lede-view)):not(iframe[src^="chrome-extension:"]):not(iframe[src^="moz-extension:"]) { display: none !important; }
 body::before, body::after, html::before, html::after { content: none !important; }
 
 lede-view { all: initial; display: block; visibility: visible; box-sizing: border-box; min-height: 100vh; padding-block: 12px 96px; padding-inline: 20px;
@@ -126,6 +126,9 @@ button { pointer-events: auto; box-sizing: border-box; min-height: 40px; min-wid
 button:hover { background: var(--lede-tint); }
 button:focus-visible { outline: 3px solid var(--lede-focus); outline-offset: 2px; }
 button.icon { padding: 0; font-size: 20px; }
+.bar .note { margin-inline-end: auto; padding: 10px 14px; border-radius: 20px; background: var(--lede-tint); color: var(--lede-soft); }
+.further { max-width: 600px; margin: 40px auto 0; text-align: center; font: 15px/1.5 ${SANS}; color: var(--lede-soft); }
+.further p { margin: 12px 0 0; min-height: 1.5em; } .further p:focus { outline: none; } .further button { line-height: 1.3; padding-block: 8px; }
 .panel { position: fixed; inset-block: 0; inset-inline-end: 0; z-index: 3; box-sizing: border-box; width: min(420px, 100%); padding: 16px 20px 40px;
   overflow-y: auto; overscroll-behavior: contain; border-inline-start: 1px solid var(--lede-line); background: var(--lede-paper); color: var(--lede-ink);
   font: 15px/1.5 ${SANS}; box-shadow: 0 0 40px rgb(0 0 0 / 0.18); animation: slide 160ms ease-out; }
@@ -145,5 +148,5 @@ button.icon { padding: 0; font-size: 20px; }
 @keyframes slide-rtl { from { transform: translateX(-24px); opacity: 0; } }
 @media (prefers-reduced-motion: reduce) { .panel { animation: none; } }
 @media (max-width: 480px) { .bar button:not(.icon) { padding-inline: 10px; } }
-@media print { .bar, .panel { display: none; } }
+@media print { .bar, .panel, .further { display: none; } }
 `;

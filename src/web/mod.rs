@@ -3,7 +3,9 @@
 //! What stands here is the whole JavaScript surface. `types.d.ts` holds its types; every function throws an `Error` with a `code` (see [`error`]).
 
 pub mod error;
+mod further;
 mod options;
+mod selection;
 pub mod snapshot;
 mod view;
 
@@ -56,13 +58,13 @@ pub fn analyze(
 /// Rewrites the page into the reading view: the page's nodes are hidden, never moved or changed, its style sheets are switched off.
 ///
 /// `close` of the view undoes exactly that, also after a crash of the engine. Throws `no-story`, `already-open`, `not-html`, `frameset`,
-/// `too-large`, `bad-options` or `render`; the page is then as it was.
+/// `too-large`, `bad-options`, `declined` or `render`; the page is then as it was.
 #[wasm_bindgen(unchecked_return_type = "View", return_description = "the open view")]
 pub fn open(
     #[wasm_bindgen(param_description = "the document to rewrite, usually `document`")] document: &Document,
     #[wasm_bindgen(unchecked_optional_param_type = "OpenOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options = Options::read(&options, &["url", "strings", "onClose", "onChange"])?;
+    let options = Options::read(&options, &["url", "strings", "look", "menu", "selection", "accept", "fade", "onClose", "onChange"])?;
     view::open(document, &options)
 }
 

@@ -5,7 +5,7 @@ import { make } from "./build.js";
 import { fill } from "./strings.js";
 
 /** @typedef {import("./strings.js").Strings & { locale: string }} Strings with the locale of numbers */
-/** @typedef {{ id: number, kind: "comments" | "related" | "promo" | "boilerplate", label: string, reasons: string[], text: string }} Finding */
+/** @typedef {{ id: number, kind: "comments" | "related" | "promo" | "boilerplate", label: string, reasons: string[], selector: string, text: string }} Finding */
 /** @typedef {{ lang: string | null, findings: Finding[] }} Report */
 /** @typedef {{ close(): void, putBack(id: number): void, remove(id: number): void }} Actions */
 
@@ -48,6 +48,13 @@ export function controls(document, report, strings, actions) {
       setOpen(false);
       return true;
     },
+    /** Lists what was left out of a further page. That page is not here, so nothing of it can be put back. @param {number} number @param {Report} further */
+    addPage(number, further) {
+      const { findings } = further;
+      const title = titled(fill(strings.page, number.toLocaleString(strings.locale)), findings, strings);
+      if (findings.length) panel.append(...list(document, title, findings.map((finding) => item(document, finding, further, strings))));
+      opener.removeAttribute("disabled");
+    },
     /** Shows which findings are away. @param {Set<number>} removed */
     update(removed) {
       const n = removed.size;
@@ -56,7 +63,6 @@ export function controls(document, report, strings, actions) {
       for (const [id, button] of buttons) button.textContent = removed.has(id) ? strings.putBack : strings.removeAgain;
     },
   };
-
 }
 
 /**
@@ -76,15 +82,53 @@ function group(document, kind, report, strings, actions, buttons) {
     const button = make(document, "button", { type: "button", "aria-describedby": `label-${finding.id}` });
     button.addEventListener("click", () => (button.textContent === strings.putBack ? actions.putBack : actions.remove)(finding.id));
     buttons.set(finding.id, button);
-    const text = finding.text.length > EXCERPT ? `${finding.text.slice(0, EXCERPT).trimEnd()}\u2026` : finding.text;
-    return make(
-      document, "li", { class: "finding" },
-      make(document, "div", { class: "label" }, make(document, "span", { id: `label-${finding.id}` }, finding.label), button),
-      text ? make(document, "p", { class: "text", lang: report.lang ?? "", dir: "auto" }, text) : null,
-      make(document, "ul", { class: "reasons", "aria-label": strings.why }, ...finding.reasons.map((reason) => make(document, "li", {}, reason))),
-    );
+    return item(document, finding, report, strings, button);
   });
-  return [make(document, "h3", {}, `${strings[kind]} (${findings.length.toLocaleString(strings.locale)})`), make(document, "ul", {}, ...items)];
+  return list(document, titled(strings[kind], findings, strings), items);
+}
+
+/** @param {string} title @param {Finding[]} findings @param {Strings} strings */
+const titled = (title, findings, { locale }) => `${title} (${findings.length.toLocaleString(locale)})`;
+
+/** @param {Document} document @param {string} title @param {HTMLElement[]} items */
+const list = (document, title, items) => [make(document, "h3", {}, title), make(document, "ul", {}, ...items)];
+
+/**
+ * A finding and why it was left out.
+ * @param {Document} document
+ * @param {Finding} finding
+ * @param {Report} report
+ * @param {Strings} strings
+ * @param {HTMLElement} [button] what can be done about it
+ */
+function item(document, finding, report, strings, button) {
+  const text = finding.text.length > EXCERPT ? `${finding.text.slice(0, EXCERPT).trimEnd()}\u2026` : finding.text;
+  return make(
+    document, "li", { class: "finding" },
+    make(document, "div", { class: "label" }, make(document, "span", button ? { id: `label-${finding.id}` } : {}, finding.label), button),
+    text ? make(document, "p", { class: "text", lang: report.lang ?? "", dir: "auto" }, text) : null,
+    make(document, "ul", { class: "reasons", "aria-label": strings.why }, ...finding.reasons.map((reason) => make(document, "li", {}, reason))),
+  );
+}
+
+/**
+ * The controls of a view that shows a selection: nothing was left out of that.
+ * @param {Document} document
+ * @param {Strings} strings
+ * @param {{ close(): void, showWhole?: () => void }} actions
+ * @returns {ReturnType<typeof controls>}
+ */
+export function selectionControls(document, strings, { close, showWhole }) {
+  const all = showWhole && make(document, "button", { type: "button" }, strings.showWhole);
+  if (all && showWhole) all.addEventListener("click", showWhole);
+  const note = make(document, "span", { class: "note", role: "status" }, strings.selection);
+  return {
+    bar: make(document, "div", { class: "bar" }, note, all, iconButton(document, strings.close, close)),
+    panel: make(document, "section", { hidden: "" }),
+    dismiss: () => false,
+    addPage() {},
+    update() {},
+  };
 }
 
 /** @param {Document} document @param {string} label @param {() => void} act */

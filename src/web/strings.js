@@ -89,6 +89,22 @@ export const STRINGS = {
   reasonAfter: "Stands after the story has ended",
   reasonBetween: "Interrupts the story",
   reasonApart: "Does not read as part of the story",
+  /** The story has further pages: one, `{n}`, or nobody knows how many. */
+  goesOnOne: "This story goes on over 1 more page",
+  goesOnMany: "This story goes on over {n} more pages",
+  goesOn: "This story goes on over more pages",
+  /** In what follows `{n}` is the page's number. */
+  page: "Page {n}",
+  gettingPage: "Getting page {n}\u2026",
+  lastPage: "That was the last page.",
+  /** `{code}` is the number of an HTTP error. */
+  pageRefused: "The site does not give out page {n} (error {code}). What is here stays.",
+  pageUnreachable: "Page {n} could not be reached. You may be offline, or the site forbids it. What is here stays.",
+  pageElsewhere: "Page {n} leads elsewhere: to another story, or to a place to log in. What is here stays.",
+  pageNothingNew: "Page {n} brings nothing new.",
+  pageBroken: "The next page could not be read. What is here stays.",
+  selection: "Showing your selection",
+  showWhole: "Show the whole story",
 };
 
 /** @typedef {typeof STRINGS} Strings */

@@ -8,36 +8,41 @@
 
 import { build, make } from "./build.js";
 import { adopt, bare, sheetOf, undress } from "./dress.js";
-import { lateContent } from "./late.js";
+import { homeOf, lateContent } from "./late.js";
 import { CONTROLS, PAGE, lookRules } from "./look.js";
-import { controls, menuPanel } from "./panel.js";
+import { controls, menuPanel, selectionControls } from "./panel.js";
 import { atTop, remember } from "./place.js";
+import { revealAtEnd } from "./reveal.js";
+import { furtherPages, isOwn } from "./series.js";
 import { stay } from "./stay.js";
 import { STRINGS, fill, localeOf } from "./strings.js";
 
 /** @typedef {import("./build.js").Packed} Packed */
 /** @typedef {import("./panel.js").Finding} Finding */
 /** @typedef {{ title: string | null, byline: string | null, site: string | null, published: string | null, lang: string | null, dir: string,
- *   minutes: number, findings: Finding[] }} Report */
-/** @typedef {{ strings?: Partial<import("./strings.js").Strings>, onClose?: () => void, onChange?: (removed: number) => void,
- *   [EXTRAS]?: Extras }} Options */
+ *   minutes: number, findings: Finding[], next: import("./series.js").Next | null }} Report */
+/** @typedef {{ packed: Packed, report: Report }} Composed */
 /**
- * @typedef {object} Extras what the extension adds
- * @property {import("./look.js").Look} [look] the reader's look
- * @property {import("./panel.js").Menu} [menu] choices about the site
- * @property {(report: any) => boolean} [accept] whether to show the view at all
- * @property {boolean} [fade] whether the view comes in softly
+ * @typedef {object} Options those of `open` in `types.d.ts`
+ * @property {Partial<import("./strings.js").Strings>} [strings]
+ * @property {import("./look.js").Look} [look]
+ * @property {import("./panel.js").Menu} [menu]
+ * @property {(report: any) => boolean} [accept]
+ * @property {boolean} [fade]
+ * @property {() => void} [onClose]
+ * @property {(removed: number) => void} [onChange]
  */
 /**
  * @typedef {object} Engine what only wasm can tell
+ * @property {Composed | null} part what the reader selected, where only that is shown
+ * @property {Composed | null} whole the story; absent only where there is a selection and no story
  * @property {ArrayLike<Node>} nodes live nodes
  * @property {Uint32Array} places for each node of the page its place in `nodes`; empty where they stand in the same order
  * @property {(finding: number) => { start: number, packed: Packed }} compose a finding's content, and the number of its first node
  * @property {() => import("./late.js").Reread | null} again reads the page anew
+ * @property {(page: Document, address: string) => import("./series.js").Answer} join takes a further page of the story
  */
 
-/** The option that holds the extension's extras. A symbol, because they are no part of the surface that others use. */
-export const EXTRAS = Symbol.for("lede.extras");
 /** How long a view takes that comes in softly, in milliseconds. */
 const FADE = 160;
 /** Where the open view is kept: on the document's wrapper, which in an extension's world the page cannot see. */
@@ -79,21 +84,22 @@ export function setLook(document, look) {
 }
 
 /**
- * Shows the view, unless it is not accepted. On an exception the page is as it was.
+ * Shows the view. On an exception the page is as it was.
  * @param {Document} document
- * @param {Packed} packed the composed story
- * @param {Report} report
  * @param {Options} options
  * @param {Engine} engine
+ * @returns {object | null} null where it is not accepted
  */
-export function show(document, packed, report, options, engine) {
-  const { accept, fade } = options[EXTRAS] ?? {};
-  if (accept?.(report) === false) return null;
-  const view = new Shown(document, packed, report, options, engine);
+export function show(document, options, engine) {
+  const composed = engine.part ?? engine.whole;
+  if (!composed || options.accept?.(composed.report) === false) return null;
+  const view = new Shown(document, composed, options, engine);
   view.open();
-  if (fade) view.comeIn();
+  if (options.fade) view.comeIn();
   return {
-    report,
+    get report() {
+      return view.report;
+    },
     close: () => view.close(),
     removed: () => view.removed(),
     putBack: (/** @type {number} */ id) => view.putBack(id),
@@ -104,54 +110,108 @@ export function show(document, packed, report, options, engine) {
 const failure = (code, message) => Object.assign(new Error(message), { code });
 
 class Shown {
-  /** @param {Document} document @param {Packed} packed @param {Report} report @param {Options} options @param {Engine} engine */
-  constructor(document, packed, report, options, engine) {
+  /** @param {Document} document @param {Composed} composed @param {Options} options @param {Engine} engine */
+  constructor(document, composed, options, engine) {
     this.document = document;
-    this.report = report;
     this.options = options;
     this.engine = engine;
-    this.strings = { ...STRINGS, ...options.strings };
-    /** @type {Set<number>} */
-    this.away = new Set(report.findings.map((finding) => finding.id));
+    const strings = { ...STRINGS, ...options.strings };
+    const { lang, dir } = strings;
+    /** The language of the view's own words. */
+    this.own = { lang, dir };
+    /** The view's words, and how the reader writes numbers. */
+    this.strings = { ...strings, locale: localeOf(lang, document.defaultView?.navigator.languages ?? []) };
+    /** Gives the page its look back while a function runs. @type {(<T>(look: () => T) => T) | undefined} */
+    this.peek = undefined;
     /** What to run to close, last first. @type {(() => void)[]} */
     this.undos = [];
     this.closed = false;
-
-    const { content, sources } = build(document, packed);
-    this.sources = sources;
     /** The page's elements by those that came in late. @type {Map<Element, Element | null>} */
     this.late = new Map();
-    const { lang, dir } = this.strings;
-    /** The language of the view's own words. */
-    this.own = { lang, dir };
-    this.locale = localeOf(lang, document.defaultView?.navigator.languages ?? []);
-    // An empty `lang` says that the story's language is unknown; it is not the view's.
-    const language = { lang: report.lang ?? "", dir: report.dir };
-    this.article = make(document, "article", language, content);
-    this.element = make(document, "lede-view", { ...this.own, tabindex: "-1", role: "region", "aria-label": this.strings.view }, this.header(language), this.article);
-    this.controls = controls(document, report, { ...this.strings, locale: this.locale }, {
-      close: () => this.close(),
-      putBack: (id) => this.putBack(id),
-      remove: (id) => this.removeAgain(id),
-    });
-    const { look, menu } = options[EXTRAS] ?? {};
-    this.sheet = sheetOf(document, PAGE + (look ? lookRules(look) : ""));
+    const { header, ...parts } = this.compose(composed);
+    this.report = parts.report;
+    this.sources = parts.sources;
+    this.away = parts.away;
+    this.article = parts.article;
+    this.controls = parts.controls;
+    this.element = make(document, "lede-view", { ...this.own, tabindex: "-1", role: "region", "aria-label": this.strings.view }, header, parts.article);
+    const { look, menu } = options;
+    this.css = PAGE + (look ? lookRules(look) : "");
+    this.sheet = sheetOf(document, this.css);
     this.menu = menu && menuPanel(document, menu);
-    if (this.menu) this.controls.bar.prepend(this.menu.opener);
+    const { bar, panel } = this.controls;
+    if (this.menu) bar.prepend(this.menu.opener);
+    this.further = make(document, "div", {});
     this.shadow = this.element.attachShadow({ mode: "closed" });
-    this.shadow.append(this.controls.bar, this.controls.panel, ...(this.menu ? [this.menu.panel] : []), make(document, "slot", {}));
+    this.shadow.append(bar, panel, ...(this.menu ? [this.menu.panel] : []), make(document, "slot", {}), this.further);
     adopt(this.shadow, sheetOf(document, CONTROLS));
-    this.controls.update(this.away);
   }
 
-  /** @param {Record<string, string>} language */
-  header(language) {
-    const { document, report, strings, own, locale } = this;
+  /** Builds what shows the story, or a selection. @param {Composed} composed */
+  compose({ packed, report }) {
+    const { document, strings } = this;
+    const { content, sources } = build(document, packed);
+    // An empty `lang` says that the story's language is unknown; it is not the view's.
+    const language = { lang: report.lang ?? "", dir: report.dir };
+    /** @type {Set<number>} */
+    const away = new Set(report.findings.map((finding) => finding.id));
+    const close = () => this.close();
+    const { part, whole } = this.engine;
+    const bars = report === part?.report
+      ? selectionControls(document, strings, { close, ...(whole ? { showWhole: () => this.showWhole() } : {}) })
+      : controls(document, report, strings, { close, putBack: (id) => this.putBack(id), remove: (id) => this.removeAgain(id) });
+    bars.update(away);
+    return { report, sources, away, header: this.header(report, language), article: make(document, "article", language, content), controls: bars };
+  }
+
+  /** The story in the place of the selection. */
+  showWhole() {
+    const { whole } = this.engine;
+    if (!whole || this.closed) return;
+    const { bar, panel } = this.controls;
+    const { header, ...parts } = this.compose(whole);
+    Object.assign(this, parts);
+    this.element.replaceChildren(header, parts.article);
+    if (this.menu) parts.controls.bar.prepend(this.menu.opener);
+    bar.replaceWith(parts.controls.bar);
+    panel.replaceWith(parts.controls.panel);
+    this.followStory();
+    this.element.focus({ preventScroll: true });
+    this.scrollTo(undefined);
+    this.options.onChange?.(this.away.size);
+  }
+
+  /** What a whole story has and a selection has not: content that comes late, and further pages. */
+  followStory() {
+    const { document, strings, engine, report } = this;
+    const story = this.story();
+    this.undos.push(lateContent(document, story));
+    const clutter = report.findings.map((finding) => finding.selector);
+    const style = (/** @type {string} */ rules) => this.sheet.replaceSync(this.css + rules);
+    this.undos.push(revealAtEnd(document, { home: homeOf(story), end: this.further, clutter, style }));
+    const { next } = report;
+    if (!next || !isOwn(document, next)) return;
+    const { element, end } = furtherPages(document, { next, strings, join: engine.join, add: (page, number) => this.addPage(page, number) });
+    this.further.replaceChildren(element);
+    this.undos.push(end);
+  }
+
+  /** @param {import("./series.js").Page} page @param {number} number */
+  addPage({ packed, title, report }, number) {
+    const { document } = this;
+    const { content } = build(document, packed);
+    this.article.append(make(document, "section", { "data-lede-page": `${number}` }, title ? make(document, "h2", {}, title) : null, content));
+    this.controls.addPage(number, report);
+  }
+
+  /** @param {Report} report @param {Record<string, string>} language */
+  header(report, language) {
+    const { document, strings, own } = this;
     const facts = [
       report.byline && make(document, "span", { class: "lede-byline" }, report.byline),
       report.site && make(document, "span", {}, report.site),
-      report.published && make(document, "time", { datetime: report.published }, make(document, "bdi", own, localDate(report.published, locale))),
-      report.minutes > 0 && make(document, "span", {}, make(document, "bdi", own, fill(strings.minutes, report.minutes.toLocaleString(locale)))),
+      report.published && make(document, "time", { datetime: report.published }, make(document, "bdi", own, localDate(report.published, strings.locale))),
+      report.minutes > 0 && make(document, "span", {}, make(document, "bdi", own, fill(strings.minutes, report.minutes.toLocaleString(strings.locale)))),
     ].filter((fact) => !!fact);
     return make(
       document, "header", { ...language, role: "none" }, report.title ? make(document, "h1", {}, report.title) : null, facts.length ? make(document, "p", {}, ...facts) : null,
@@ -166,6 +226,7 @@ class Shown {
     const start = this.place.moved ? this.startingPoint() : undefined;
     try {
       const { undo, peek } = undress(document, this.sheet);
+      this.peek = peek;
       this.undos.push(undo);
       this.undos.push(bare(root), bare(body), adopt(document, this.sheet));
       appendChild.call(body, element);
@@ -173,7 +234,7 @@ class Shown {
       this.listen();
       Object.defineProperty(document, OPEN, { value: this, configurable: true });
       this.undos.push(() => delete (/** @type {any} */ (document)[OPEN]));
-      this.undos.push(lateContent(document, this.story(peek)));
+      if (this.report !== this.engine.part?.report) this.followStory();
     } catch (error) {
       this.unwind();
       throw error;
@@ -185,13 +246,13 @@ class Shown {
     this.undos.push(stay(document, { element, shadow, sheet, label: strings.view, close: () => this.close() }));
   }
 
-  /** What late content needs. @param {<T>(look: () => T) => T} peek @returns {import("./late.js").Story} */
-  story(peek) {
-    const { article, element, engine, report } = this;
+  /** What late content needs. @returns {import("./late.js").Story} */
+  story() {
+    const { article, element, engine, report, peek } = this;
     const read = () => {
       element.style.display = "none"; // no part of the page
       try {
-        return peek(engine.again);
+        return peek ? peek(engine.again) : null;
       } finally {
         element.removeAttribute("style");
       }
@@ -220,7 +281,8 @@ class Shown {
 
   /** @param {import("./look.js").Look} look */
   setLook(look) {
-    this.sheet.replaceSync(PAGE + lookRules(look));
+    this.css = PAGE + lookRules(look);
+    this.sheet.replaceSync(this.css);
   }
 
   /** The paper is there at once, the story comes in softly. */
@@ -352,7 +414,7 @@ class Shown {
     );
     this.sources.set(section, start);
     const after = [...this.article.children].find((child) => (this.sources.get(child) ?? -1) > start);
-    this.article.insertBefore(section, after ?? null);
+    this.article.insertBefore(section, after ?? this.article.querySelector(":scope > [data-lede-page]"));
     this.change(() => this.away.delete(id));
   }
 

@@ -2,11 +2,12 @@
 
 use super::error::Error;
 use super::options::Options;
-use super::{Reading, read, told};
+use super::{Reading, further, read, selection, told};
 use crate::Outcome;
-use crate::compose::compose;
+use crate::compose::{self, compose};
 use crate::page::packed::Packer;
 use crate::page::{NodeId, NodeSet, Page, Tag};
+use crate::report::Report;
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
@@ -14,7 +15,7 @@ use web_sys::Document;
 #[wasm_bindgen(module = "/src/web/view.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn show(document: &Document, packed: &JsValue, report: &JsValue, options: &Object, engine: &JsValue) -> Result<JsValue, JsValue>;
+    fn show(document: &Document, options: &Object, engine: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = isOpen)]
     fn is_open(document: &Document) -> bool;
@@ -40,25 +41,48 @@ ship! {
     "/src/web/look.js" PAGE
     "/src/web/panel.js" controls
     "/src/web/place.js" remember
+    "/src/web/reveal.js" revealAtEnd
+    "/src/web/series.js" furtherPages
     "/src/web/stay.js" stay
 }
 
-/// Shows the story of the document.
+/// Shows the story of the document, or what is selected in it.
 pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> {
     if is_open(document) {
         return Err(Error::AlreadyOpen.into());
     }
     let reading = read(document, options)?;
-    let packed = to_object(&reading.story()?.reading.pack());
+    let selected = if options.selection { selection::read(document, &reading.live, &reading.outcome) } else { None };
+    if selected.is_none() {
+        reading.story()?;
+    }
     let Reading { live, outcome, report } = reading;
-    let report = told(&report, options)?;
+    let told = |report: &Report| told(report, options);
+    let whole = object([("packed", to_object(&outcome.reading.pack())), ("report", told(&report)?)]);
+    let part = match &selected {
+        Some(part) => object([("packed", to_object(&part.pack())), ("report", told(&report_on(part, &report))?)]),
+        None => JsValue::NULL,
+    };
     let engine = object([
+        ("part", part),
+        ("whole", if outcome.reading.ops.is_empty() { JsValue::NULL } else { whole }),
         ("nodes", live.nodes),
         ("places", Uint32Array::from(live.places.as_slice()).into()),
+        ("join", further::joiner(&live.page, &outcome, options.clone())),
         ("compose", composer(live.page, outcome)),
         ("again", rereader(document.clone(), options.clone())),
     ]);
-    show(document, &packed, &report, &options.object, &engine).map_err(|_| Error::Render.into())
+    match show(document, &options.object, &engine) {
+        Ok(view) if view.is_null() => Err(Error::Declined.into()),
+        Ok(view) => Ok(view),
+        Err(_) => Err(Error::Render.into()),
+    }
+}
+
+/// The report on a part of the story that the reader chose: nothing was left out of it.
+fn report_on(part: &compose::Reading, whole: &Report) -> Report {
+    let words = part.words();
+    Report { words, minutes: compose::minutes(words), html: part.html(), findings: Vec::new(), next: None, ..whole.clone() }
 }
 
 /// A function for `view.js`: a finding's number to its content and the number of its first node.
@@ -92,12 +116,12 @@ fn rereader(document: Document, options: Options) -> JsValue {
     Closure::<dyn Fn() -> JsValue>::new(reread).into_js_value()
 }
 
-fn to_object(packer: &Packer) -> JsValue {
+pub(super) fn to_object(packer: &Packer) -> JsValue {
     let names: Array = packer.names.iter().map(|name| JsValue::from_str(name)).collect();
     object([("words", Uint32Array::from(packer.words.as_slice()).into()), ("text", packer.text.as_str().into()), ("names", names.into())])
 }
 
-fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+pub(super) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
     for (key, value) in fields {
         // Cannot fail: the object is new and ours.

@@ -15,6 +15,8 @@ const RTL = "/golden/arabic-rtl/page.html";
 const LOOKS = [
   { name: "light", path: PLAIN, scheme: "light" },
   { name: "dark", path: PLAIN, scheme: "dark" },
+  { name: "further pages", path: "/series/whole/the-lamp", scheme: "light" },
+  { name: "further pages, dark", path: "/series/whole/the-lamp", scheme: "dark" },
   { name: "right to left", path: RTL, scheme: "light" },
   { name: "right to left, dark", path: RTL, scheme: "dark" },
 ];

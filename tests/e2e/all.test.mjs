@@ -13,6 +13,8 @@ import "./screens.mjs";
 import "./accessibility.mjs";
 import "./firefox.mjs";
 import "./moving.mjs";
+import "./series.mjs";
+import "./selection.mjs";
 import "./matrix.mjs";
 import "./languages.mjs";
 

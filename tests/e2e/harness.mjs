@@ -4,6 +4,7 @@ import { build } from "esbuild";
 import { launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
 import { fightingPage, policyOf } from "./fighting.mjs";
 import { movingPage } from "./moving-page.mjs";
+import { answerSeries } from "./series-page.mjs";
 import { serve } from "../../tools/serve.mjs";
 import { writeLargePages } from "./large.mjs";
 
@@ -37,6 +38,7 @@ const server = await serve(SITE, {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(movingPage(url.searchParams.get("in")));
       return true;
     }
+    if (answerSeries(url, response)) return true;
     if (url.pathname !== "/slow") return false;
     const [start, rest] = slowPage();
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).write(start);
@@ -251,13 +253,21 @@ export async function openOptions() {
  * @param {string} label
  */
 export async function pressInView(page, label) {
-  for (const name of ["This site", label]) {
-    const [found] = await insideShadows(page, (node) => node.localName === "button" && words(node) === name);
-    if (!found) throw new Error(`The view has no button “${name}”.`);
-    const session = await page.createCDPSession();
-    const { model } = await session.send("DOM.getBoxModel", { backendNodeId: found.backendNodeId });
-    await session.detach();
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
-    await page.mouse.click((left + right) / 2, (top + bottom) / 2);
-  }
+  for (const name of ["This site", label]) await clickInView(page, name);
+}
+
+/**
+ * Presses a button of the view as a mouse does.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function clickInView(page, name) {
+  const [found] = await insideShadows(page, (node) => node.localName === "button" && words(node) === name);
+  if (!found) throw new Error(`The view has no button “${name}”.`);
+  const session = await page.createCDPSession();
+  await session.send("DOM.scrollIntoViewIfNeeded", { backendNodeId: found.backendNodeId });
+  const { model } = await session.send("DOM.getBoxModel", { backendNodeId: found.backendNodeId });
+  await session.detach();
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
 }

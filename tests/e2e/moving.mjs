@@ -75,6 +75,38 @@ const TESTS = [
     },
   ],
   [
+    "what the page loads when it comes into view is loaded and taken in, but nothing outside of the story",
+    async (browser) => {
+      await browser.visit(address("/moving"));
+      await browser.evaluate(() => {
+        const watch = (/** @type {Element | null} */ parent, /** @type {() => void} */ seen) => {
+          const mark = document.createElement("div");
+          mark.style.height = "10px";
+          parent?.append(mark);
+          new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && seen()).observe(mark);
+        };
+        for (let n = 1; n <= 30; n++) {
+          const said = `In year ${n} of the ledger the keeper wrote down every ship that passed, and those that did not pass she wrote down on a page of their own.`;
+          document.getElementById("story-itself")?.append(Object.assign(document.createElement("p"), { textContent: said }));
+        }
+        watch(document.getElementById("story-itself"), () => {
+          const late = "A lazy paragraph: nobody had asked for the second crate, and yet there it stood, nailed shut with twelve nails of a better kind.";
+          if (!document.getElementById("lazy")) document.querySelector("#story-itself p:last-of-type")?.after(Object.assign(document.createElement("p"), { id: "lazy", textContent: late }));
+        });
+        watch(document.getElementById("feed"), () => document.body.setAttribute("data-infinite", ""));
+      });
+      await browser.press();
+      await settled(browser, true);
+      await sleep(300);
+      assert.ok(!(await browser.evaluate(() => document.getElementById("lazy"))), "far from the end nothing is loaded");
+      await browser.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await storyHas(browser, "twelve nails");
+      assert.ok(!(await browser.evaluate(() => document.body.hasAttribute("data-infinite"))), "the end of the feed was not seen");
+      await browser.press();
+      await settled(browser, false);
+    },
+  ],
+  [
     "a page that is hydrated keeps its story in the view once",
     async (browser) => {
       await openOn(browser);
@@ -101,6 +133,23 @@ const TESTS = [
       });
       await sleep(2500);
       assert.equal(await browser.evaluate(storyOf), before);
+    },
+  ],
+  [
+    "what the page puts beside its body is not seen over the view",
+    async (browser) => {
+      await openOn(browser);
+      await browser.evaluate(() => {
+        const banner = document.documentElement.appendChild(document.createElement("aside"));
+        banner.textContent = "Get our app";
+        banner.style.cssText = "position: fixed; inset: 0; display: block";
+      });
+      await sleep(100);
+      const height = () => document.querySelector("html > aside")?.getBoundingClientRect().height;
+      assert.equal(await browser.evaluate(height), 0);
+      await browser.press();
+      await settled(browser, false);
+      assert.ok(await browser.evaluate(height));
     },
   ],
   [

@@ -4,6 +4,7 @@ use crate::html;
 use lede::page::{NodeId, Page};
 use lede::phrase::Phrase;
 use lede::report::{Finding, Report};
+use lede::series::Next;
 use std::path::Path;
 use std::{fs, io};
 
@@ -87,15 +88,17 @@ fn metadata(case: &Case, report: &Report) -> Vec<String> {
         ("article", Some(article.as_str())),
         ("published", report.published.as_deref()),
         ("byline", report.byline.as_deref()),
+        ("next", report.next.as_ref().map(|next| next.url.as_str())),
     ];
     found
         .into_iter()
         .filter_map(|(key, is)| {
-            let want = case.get(key)?;
+            // A story goes on over further pages only where the case says so.
+            let want = case.get(key).or((key == "next").then_some("none"))?;
             let right = match key {
                 "published" => is.is_some_and(|is| is.starts_with(want)),
                 "byline" if want.contains(", ") => is.is_some_and(|is| want.split(", ").all(|name| is.contains(name))),
-                "byline" if want == "none" => is.is_none(),
+                "byline" | "next" if want == "none" => is.is_none(),
                 _ => is == Some(want),
             };
             (!right).then(|| format!("{key} is {is:?}, should be {want:?}"))
@@ -156,6 +159,7 @@ pub fn perfect(case: &Case) -> Report {
         lang: text("lang"),
         dir: text("dir").unwrap_or_else(|| "ltr".into()),
         html: case.story.iter().flatten().map(|line| paragraph(line.trim_start_matches("? "))).chain(case.markup().map(in_a_comment)).collect(),
+        next: text("next").map(|url| Next { url, number: 2, pages: None }),
         findings: case.clutter.iter().zip(1..).map(|((kinds, text), id)| finding(kinds, text, id)).collect(),
         ..Report::default()
     }
@@ -173,7 +177,9 @@ pub fn faults(case: &Case, perfect: &Report) -> Vec<(String, Report)> {
         .map(|(_, text)| (format!("the reading of: {text}"), Report { html: format!("{}{}", perfect.html, paragraph(text)), ..perfect.clone() }));
     let unnamed = (!case.clutter.is_empty()).then(|| ("no findings".to_string(), Report { findings: Vec::new(), ..perfect.clone() }));
     let stripped = case.markup().map(|piece| (format!("the loss of {piece}"), Report { html: perfect.html.replace(piece, ""), ..perfect.clone() }));
-    lost.chain(read).chain(unnamed).chain(stripped).collect()
+    let other = Next { url: "https://other.example/2".into(), number: 2, pages: None };
+    let astray = ("a way to another page".to_string(), Report { next: Some(other), ..perfect.clone() });
+    lost.chain(read).chain(unnamed).chain(stripped).chain([astray]).collect()
 }
 
 fn in_a_comment(markup: &str) -> String {

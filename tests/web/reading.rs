@@ -131,3 +131,37 @@ async fn unknown_options_are_refused() {
         assert_eq!(code(analyze(&page, options.into())), "bad-options", "{name}");
     }
 }
+
+#[wasm_bindgen_test]
+async fn open_takes_what_is_documented_and_nothing_else() {
+    let page = load(ARTICLE).await;
+    let look = |theme: &str| js_sys::JSON::parse(&format!(r#"{{"theme":"{theme}","font":"sans","size":22,"width":640,"lineHeight":1.5}}"#)).unwrap();
+    let menu = |text: &str| js_sys::JSON::parse(&format!(r#"{{{text}"close":"Close","done":"Done","failed":"Failed","items":[]}}"#)).unwrap();
+    let yes = JsValue::from(js_sys::Function::new_no_args("return true"));
+    let no = JsValue::from(js_sys::Function::new_no_args("return false"));
+    for (name, value, want) in [
+        ("look", look("sepia"), None),
+        ("look", look("pink"), Some("bad-options")),
+        ("look", JsValue::from("dark"), Some("bad-options")),
+        ("menu", menu(r#""title":"This site","#), None),
+        ("menu", menu(""), Some("bad-options")),
+        ("fade", true.into(), None),
+        ("fade", 1.into(), Some("bad-options")),
+        ("selection", true.into(), None),
+        ("selection", "yes".into(), Some("bad-options")),
+        ("accept", yes, None),
+        ("accept", no, Some("declined")),
+        ("lift", true.into(), Some("bad-options")),
+    ] {
+        let options = js_sys::Object::new();
+        Reflect::set(&options, &name.into(), &value).unwrap();
+        let opened = open(&page, options.clone().into());
+        match want {
+            Some(want) => assert_eq!(code(opened), want, "{name}"),
+            None => {
+                call(&opened.unwrap(), "close", &[]).unwrap();
+                assert_eq!(code(analyze(&page, options.into())), "bad-options", "{name} is for open alone");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// A story over three pages, /series/KIND/the-lamp?page=N. The kind says what goes wrong on its second page; the third is written in an old encoding.
+
+const TITLE = "The keeper who counted ships in the dark";
+const LEAD = "A lamp, a ledger and forty ships: how the light came back to Corrie Head in one long night of rope and stairs.";
+const SAID = [
+  [
+    "The lamp at Corrie Head went dark on a Thursday, and by Friday noon the keeper had counted forty ships that did not know it.",
+    "Maud Ferrier had kept the light for nineteen years, most of them alone, with a radio that spoke only of weather and herring.",
+    "She wrote each ship into the ledger: its rig, its course, and whether anyone on board had waved at the tower.",
+    "The spare lens lay in a crate in the boathouse, packed in straw by a man who had long since moved to the mainland.",
+  ],
+  [
+    "It weighed as much as two sheep, she said later, and was about as willing to climb a hundred and twelve steps.",
+    "Her nephew Tobias rowed over on Saturday with rope, a pulley and the firm belief that it could be done before supper.",
+    "They broke the pulley on the third landing and the rope on the seventh, and ate their supper on the stairs between.",
+  ],
+  [
+    "At four in the morning the lens stood where the old one had stood, a hand's breadth too far to the left.",
+    "Nobody at the Caf\u00e9 Lindmoor would notice, said Tobias, but his aunt had a level in her apron and was already on her knees.",
+    "There were eleven ships last year that answered, and she can name every one without turning a page.",
+  ],
+];
+const OTHER = "The oven of Lindmoor was lit on the first day of the month, and the queue went twice around the square before the first loaf was cold.";
+
+/** Addresses of the pages asked for, in order; tests empty it. @type {string[]} */
+export const asked = [];
+/** Kinds whose second page fails from now on no more. @type {Set<string>} */
+export const mended = new Set();
+
+/**
+ * @param {URL} url
+ * @param {import("node:http").ServerResponse} response
+ * @returns {boolean} whether it was for a page of the story
+ */
+export function answerSeries(url, response) {
+  const [, folder, kind = "", name] = url.pathname.split("/");
+  if (folder !== "series") return false;
+  asked.push(url.pathname + url.search);
+  const number = Number(url.searchParams.get("page") ?? 1);
+  const fails = number === 2 && !mended.has(kind);
+  const policy = url.searchParams.get("csp");
+  const send = (/** @type {string} */ html, charset = "utf-8") =>
+    response
+      .writeHead(200, { "content-type": charset === "utf-8" ? "text/html; charset=utf-8" : "text/html", ...(policy ? { "content-security-policy": policy } : {}) })
+      .end(Buffer.from(html, charset === "utf-8" ? "utf8" : "latin1"));
+  if (name === "login") send(other("Log in to go on", "<form><input type=email><input type=password><button>Log in</button></form>"));
+  else if (fails && kind === "missing") response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not found</h1>");
+  else if (fails && kind === "offline") response.destroy();
+  else if (fails && kind === "login") response.writeHead(302, { location: "/series/login/login?to=the-lamp" }).end();
+  else if (fails && kind === "other") send(other("Bakers of Lindmoor go back to the wooden oven", `<p>${OTHER}</p>`.repeat(3)));
+  else if (number === 2 && kind === "loop") send(page(url, 1));
+  else if (number === 3 && kind !== "loop") send(page(url, 3), "latin1");
+  else send(page(url, number));
+  return true;
+}
+
+/** @param {string} title @param {string} content */
+const other = (title, content) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body><article><h1>${title}</h1>${content}</article></body></html>`;
+
+/** @param {URL} url @param {number} number */
+function page(url, number) {
+  const csp = url.searchParams.get("csp");
+  const link = (/** @type {number} */ n, /** @type {string | number} */ text) => {
+    const query = [n > 1 ? `page=${n}` : "", csp ? `csp=${encodeURIComponent(csp)}` : ""].filter(Boolean).join("&amp;");
+    return `<a href="/series/${url.pathname.split("/")[2]}/the-lamp${query && `?${query}`}">${text}</a>`;
+  };
+  const pager = [1, 2, 3].map((n) => (n === number ? `<b>${n}</b>` : link(n, n))).join(" ") + (number < 3 ? ` ${link(number + 1, "Next \u203a")}` : "");
+  const said = (SAID[number - 1] ?? []).map((text) => `<p>${text} Those who have been up the tower tell it differently, but all of them agree on the stairs.</p>`);
+  const charset = number === 3 ? "iso-8859-1" : "utf-8";
+  return `<!doctype html><html lang="en"><head><meta charset="${charset}"><title>${TITLE}${number > 1 ? ` - page ${number} of 3` : ""}</title></head><body>
+<nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
+<article><h1>${TITLE}</h1><p class="lead">${LEAD}</p>${said.join("\n")}
+<div class="pagination">${pager}</div></article>
+<div class="newsletter"><h2>Subscribe to our newsletter</h2><p>Get the best of page ${number} in your inbox. Sign up now.</p><form><input type="email"></form></div>
+<footer>Imprint and privacy policy</footer></body></html>`;
+}
