@@ -7,7 +7,7 @@ import puppeteer from "puppeteer-core";
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../www/pkg/lede.js").Report} Report */
 
-const ARGS = [
+export const ARGS = [
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
@@ -28,10 +28,11 @@ export const launch = (options) =>
 /**
  * Starts Chromium with the built extension.
  * @param {import("puppeteer-core").LaunchOptions} [options]
+ * @param {string} [folder] another build of it
  */
-export async function launchWithExtension(options) {
+export async function launchWithExtension(options, folder = "dist/chrome") {
   const browser = await launch({ enableExtensions: true, pipe: true, ...options });
-  const id = await browser.installExtension(resolve("dist/chrome"));
+  const id = await browser.installExtension(resolve(folder));
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error("Chromium did not load dist/chrome.");
   const target = await browser.waitForTarget((candidate) => candidate.type() === "service_worker" && candidate.url().includes(id));

@@ -4,6 +4,7 @@ import { stopBrowsers } from "./browsers.mjs";
 import { stop } from "./harness.mjs";
 import "./toggle.mjs";
 import "./auto.mjs";
+import "./promise.mjs";
 import "./golden.mjs";
 import "./hostile.mjs";
 import "./refusals.mjs";

@@ -197,11 +197,12 @@ export const fingerprint = (page) =>
 /**
  * Lets the extension have a host when it asks: what a reader's yes to the browser's question does. It holds nothing until then.
  * @param {string} [origin]
+ * @param {Pick<typeof chromium, "browser" | "id" | "worker">} [where]
  */
-export async function grant(origin = "*://localhost/*") {
-  const page = await chromium.browser.newPage();
+export async function grant(origin = "*://localhost/*", { browser, id, worker } = chromium) {
+  const page = await browser.newPage();
   await page.goto("chrome://extensions/");
-  await page.evaluate((id, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(id, host), chromium.id, origin);
+  await page.evaluate((own, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(own, host), id, origin);
   await page.close();
   await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
 }
