@@ -5,6 +5,7 @@ import { stop } from "./harness.mjs";
 import "./toggle.mjs";
 import "./auto.mjs";
 import "./promise.mjs";
+import "./settings.mjs";
 import "./golden.mjs";
 import "./hostile.mjs";
 import "./refusals.mjs";

@@ -58,3 +58,31 @@ test("Firefox: on a page of the browser's own the button explains itself", optio
   await until("the button to say so", async () => /can't work on this page/.test((await button()).title));
   await until("the explanation to be on the screen", closePopup);
 });
+
+test("Firefox: “always” in the view asks in a page of the extension's own, opens from then on, and gives the access back", options, async () => {
+  if (!firefox || !firefoxOnly) return;
+  const { extension, tabs, switchTo, address: where, key } = firefoxOnly;
+  const hosts = async () => (await extension()).origins.filter((origin) => !origin.startsWith("moz-extension:"));
+  /** Opens the list of choices and presses the one in that place. @param {number} place */
+  const choose = async (place) => {
+    for (const name of ["Tab", "Enter", ...Array(place).fill("Tab"), "Enter"]) await key(name);
+  };
+  await firefox.visit(address(PAGE));
+  await firefox.press();
+  await settled(firefox, true);
+  const [story = ""] = await tabs();
+  await choose(3);
+  const ask = await until("the question", async () => (await tabs()).find((tab) => tab !== story));
+  await switchTo(ask);
+  await until("its page", async () => (await where()).includes("/ask.html") && (await firefox.evaluate(() => document.title !== "")));
+  assert.deepEqual(await hosts(), []);
+  await key("Tab");
+  await key("Enter");
+  await until("the question to close", async () => (await tabs()).length === 1);
+  await switchTo(story);
+  assert.deepEqual(await hosts(), ["*://localhost/*"]);
+  await firefox.visit(address(PAGE));
+  await settled(firefox, true);
+  await choose(5);
+  await until("the access to be given back", async () => (await hosts()).length === 0);
+});

@@ -207,6 +207,23 @@ export async function grant(origin = "*://localhost/*", { browser, id, worker } 
   await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
 }
 
+/**
+ * Chooses an item of the context menu. Chromium has no way to click a real one from outside; its event objects can be told to fire.
+ * @param {string} item
+ * @param {number} tabId
+ * @param {object} [where] what was clicked, when it was not the page
+ */
+export const chooseInMenu = (item, tabId, where = {}) =>
+  worker.evaluate(
+    async (id, menuItemId, more) => {
+      const tab = await chrome.tabs.get(id), event = /** @type {any} */ (chrome.contextMenus.onClicked);
+      event.dispatch({ menuItemId, editable: false, pageUrl: tab.url ?? "", ...more }, tab);
+    },
+    tabId,
+    item,
+    where,
+  );
+
 /** @typedef {import("../../extension/settings.js").Settings} Settings */
 
 const DEFAULTS = { version: 1, everywhere: false, look: { theme: "auto", font: "serif", size: 20, width: 600, lineHeight: 1.6 } };
