@@ -10,6 +10,9 @@ import { ACTIONS, SCOPES, readSite } from "./rules.js";
 const scopeNames = { page: () => text("options_scope_page"), path: () => text("options_scope_path"), host: () => text("options_scope_host") };
 const actionNames = { always: () => text("options_action_always"), never: () => text("options_action_never") };
 
+/** The rules on the page, as text; empty when a field says otherwise. */
+let shown = "";
+
 /** @param {HTMLSelectElement} select */
 export const fillScopes = (select) => select.append(...[...SCOPES].reverse().map((scope) => new Option(scopeNames[scope](), scope)));
 /** @param {HTMLSelectElement} select */
@@ -21,10 +24,13 @@ export const fillActions = (select) => select.append(...ACTIONS.map((action) => 
  * @param {Edits} edits
  */
 export function showRules(rules, wanted, edits) {
-  const focus = focusIn(byId("rules", HTMLUListElement));
   const found = rules.filter(({ site }) => site.includes(wanted.trim().toLowerCase())).sort((a, b) => a.site.localeCompare(b.site));
-  byId("rules", HTMLUListElement).replaceChildren(...found.map((rule) => line(rule, edits)));
-  focus();
+  if (shown !== JSON.stringify(found)) {
+    const list = byId("rules", HTMLUListElement), focus = focusIn(list);
+    list.replaceChildren(...found.map((rule) => line(rule, edits)));
+    focus();
+    shown = JSON.stringify(found);
+  }
   byId("searching", HTMLLabelElement).hidden = rules.length === 0;
   byId("empty", HTMLParagraphElement).textContent = rules.length === 0 ? text("options_noRules") : found.length === 0 ? text("options_noMatch") : "";
 }
@@ -58,6 +64,7 @@ function line(rule, edits) {
   item.dataset.rule = nameOf(rule);
   const change = (/** @type {Rule} */ changed) => {
     item.dataset.rule = nameOf(changed);
+    shown = "";
     edits.change(rule, changed);
   };
   item.append(siteField(rule, change), scopeSelect(rule, change), actionSelect(rule, change), removeButton(rule, edits));

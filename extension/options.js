@@ -1,8 +1,8 @@
 // The settings page. Every change is kept at once; open reading views follow by themselves.
 
-import { askFor, mayEnter, onAccessGranted, onAccessLost, onStored, shortcut, storage, text } from "./browser-api.js";
+import { askFor, giveBack, mayEnter, onAccessGranted, onAccessLost, onStored, shortcut, storage, text } from "./browser-api.js";
 import { byId, translate } from "./page.js";
-import { originsFor, readSite, withRule, withoutRule } from "./rules.js";
+import { ALL_SITES, originsFor, readSite, withRule, withoutRule } from "./rules.js";
 import { showLook } from "./options-look.js";
 import { fillScopes, fillActions, showRules } from "./options-rules.js";
 import { SettingsError, defaults, exportText, importText } from "./settings.js";
@@ -49,8 +49,7 @@ const withRules = (all, rules) => ({ ...all, rules });
  */
 async function keep(change, done = text("options_saved")) {
   try {
-    const held = originsFor(settings);
-    if ((await askFor(originsFor(change(settings)).filter((origin) => !held.includes(origin)))) === false) return say(text("error_denied"));
+    if ((await takeAccess(change(settings))) === false) return say(text("error_denied"));
     const { place } = await store.update(change);
     say(place === "sync" ? done : text("options_savedHere"));
   } catch (error) {
@@ -60,8 +59,25 @@ async function keep(change, done = text("options_saved")) {
   }
 }
 
+/**
+ * @param {Settings} next
+ * @returns {Promise<boolean | undefined>} as `askFor`
+ */
+async function takeAccess(next) {
+  const held = originsFor(settings), needed = originsFor(next);
+  const granted = await askFor(needed.filter((origin) => !held.includes(origin)));
+  if (!granted || !settings.everywhere || next.everywhere) return granted;
+  // Chromium takes single hosts away together with all sites, and gives them again without a question.
+  await giveBack([ALL_SITES]);
+  return askFor(needed);
+}
+
 function listen() {
-  everywhere.addEventListener("change", () => keep((all) => ({ ...all, everywhere: everywhere.checked })));
+  everywhere.addEventListener("change", () => {
+    // The page is shown anew before the change is made.
+    const { checked } = everywhere;
+    keep((all) => ({ ...all, everywhere: checked }));
+  });
   search.addEventListener("input", refresh);
   byId("add", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 // What only Firefox does: its own keys, its own toolbar; and that it reads a page as Chromium does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "../../tools/chromium.mjs";
 import { browsers, firefoxOnly, settled, storyOf } from "./browsers.mjs";
 import { address } from "./harness.mjs";
@@ -81,8 +82,11 @@ test("Firefox: “always” in the view asks in a page of the extension's own, o
   await until("the question to close", async () => (await tabs()).length === 1);
   await switchTo(story);
   assert.deepEqual(await hosts(), ["*://localhost/*"]);
-  await firefox.visit(address(PAGE));
-  await settled(firefox, true);
+  await until("the page to open by itself", async () => {
+    await firefox.visit(address(PAGE));
+    await sleep(500);
+    return (await firefox.title()) === "Give the page back";
+  });
   await choose(5);
   await until("the access to be given back", async () => (await hosts()).length === 0);
 });
