@@ -4,6 +4,7 @@ import { stopBrowsers } from "./browsers.mjs";
 import { stop } from "./harness.mjs";
 import "./toggle.mjs";
 import "./auto.mjs";
+import "./unasked.mjs";
 import "./promise.mjs";
 import "./settings.mjs";
 import "./golden.mjs";

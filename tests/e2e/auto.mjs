@@ -130,9 +130,8 @@ autoTest("where a choice is no press for the browser, a page of the extension's 
   await onPage(PAGE, async (page) => {
     const { tabId } = await button();
     // A menu item that is chosen from outside is no gesture of the reader's, so the browser refuses.
-    const opening = new Promise((resolve) => page.browser().once("targetcreated", resolve));
-    await chooseInMenu("always-host", tabId);
-    const ask = await (/** @type {import("puppeteer-core").Target} */ (await opening)).page();
+    await chooseInMenu("always-host", tabId, { pageUrl: page.url() });
+    const ask = await (await page.browser().waitForTarget((target) => target.url().includes("/ask.html"))).page();
     await ask?.waitForFunction(() => document.title);
     assert.equal(await ask?.$eval("#site", (line) => line.textContent), address(PAGE));
     assert.deepEqual([await rulesKept(), await origins()], [[], []]);
