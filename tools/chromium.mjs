@@ -64,6 +64,19 @@ export async function launchWithExtension(options, folder = "dist/chrome") {
 }
 
 /**
+ * Lets the extension have a host when it asks: what a reader's yes to the browser's question does. It holds nothing until then.
+ * @param {Pick<Awaited<ReturnType<typeof launchWithExtension>>, "browser" | "id" | "worker">} chromium
+ * @param {string} origin
+ */
+export async function letHave({ browser, id, worker }, origin) {
+  const page = await browser.newPage();
+  await page.goto("chrome://extensions/");
+  await page.evaluate((own, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(own, host), id, origin);
+  await page.close();
+  await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
+}
+
+/**
  * The report of the view that is open in the page, from the extension's own world in it.
  * @param {Page} page
  * @returns {Promise<Report | undefined>}

@@ -1,7 +1,7 @@
 // One browser with the extension, one server with every page, and the questions that the tests ask of them.
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
-import { launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
+import { launchWithExtension, letHave, openReport, until } from "../../tools/chromium.mjs";
 import { fightingPage, policyOf } from "./fighting.mjs";
 import { movingPage } from "./moving-page.mjs";
 import { serve } from "../../tools/serve.mjs";
@@ -194,18 +194,8 @@ export const fingerprint = (page) =>
     title: document.title,
   }));
 
-/**
- * Lets the extension have a host when it asks: what a reader's yes to the browser's question does. It holds nothing until then.
- * @param {string} [origin]
- * @param {Pick<typeof chromium, "browser" | "id" | "worker">} [where]
- */
-export async function grant(origin = "*://localhost/*", { browser, id, worker } = chromium) {
-  const page = await browser.newPage();
-  await page.goto("chrome://extensions/");
-  await page.evaluate((own, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(own, host), id, origin);
-  await page.close();
-  await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
-}
+/** What a reader's yes to the browser's question does. @param {string} [origin] */
+export const grant = (origin = "*://localhost/*") => letHave(chromium, origin);
 
 /**
  * Chooses an item of the context menu. Chromium has no way to click a real one from outside; its event objects can be told to fire.

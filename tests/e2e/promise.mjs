@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ARGS, launch, launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
-import { address, grant } from "./harness.mjs";
+import { ARGS, launch, launchWithExtension, letHave, openReport, until } from "../../tools/chromium.mjs";
+import { address } from "./harness.mjs";
 import { SITE, startProxy } from "./proxy.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
@@ -72,7 +72,7 @@ const wholeLife = (folder) => async (/** @type {string} */ server) => {
     await press(page);
     await until("the notice", () => page.evaluate(() => document.documentElement.lastElementChild?.getAttribute("popover") === "manual"));
   });
-  await grant("*://*/*", chromium);
+  await letHave(chromium, "*://*/*");
   await welcome?.bringToFront();
   await welcome?.click("#options");
   const options = await (await browser.waitForTarget((target) => target.url().endsWith("/options.html"))).page();
