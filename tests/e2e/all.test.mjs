@@ -14,6 +14,7 @@ import "./policy.mjs";
 import "./crash.mjs";
 import "./screens.mjs";
 import "./accessibility.mjs";
+import "./own-pages.mjs";
 import "./firefox.mjs";
 import "./moving.mjs";
 import "./matrix.mjs";

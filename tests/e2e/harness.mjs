@@ -247,11 +247,14 @@ export async function resetSettings() {
 /** @returns {Promise<import("../../extension/rules.js").Rule[]>} */
 export const rulesKept = () => worker.evaluate(async () => /** @type {any} */ (await chrome.storage.sync.get("rules-0"))["rules-0"] ?? []);
 
-export async function openOptions() {
+/** @param {string} file of the extension's own pages */
+export async function openOwn(file) {
   const page = await chromium.browser.newPage();
-  await page.goto(`chrome-extension://${chromium.id}/options.html`);
+  await page.goto(`chrome-extension://${chromium.id}/${file}`);
   return page;
 }
+
+export const openOptions = () => openOwn("options.html");
 
 /**
  * Opens the view's list of choices and presses one, as a mouse does: only then may the browser be asked for access.
