@@ -90,3 +90,26 @@ test("Firefox: “always” in the view asks in a page of the extension's own, o
   await choose(5);
   await until("the access to be given back", async () => (await hosts()).length === 0);
 });
+
+test("Firefox: the settings page keeps rules and the look, and the view follows", options, async () => {
+  if (!firefox || !firefoxOnly) return;
+  const own = `moz-extension://${(await firefoxOnly.extension()).host}/options.html`;
+  await firefox.visit(own);
+  await until("the page", () => firefox.evaluate(() => document.getElementById("key")?.textContent !== ""));
+  await firefox.evaluate(() => {
+    const field = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (document.querySelector(selector));
+    field("#add-site").value = "https://shop.example/a";
+    field("#add-action").value = "never";
+    /** @type {HTMLFormElement} */ (document.querySelector("#add")).requestSubmit();
+    field("select[name=theme]").value = "dark";
+    field("select[name=theme]").dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await until("the rule", () => firefox.evaluate(() => /** @type {HTMLInputElement | null} */ (document.querySelector("#rules li input"))?.value === "shop.example"));
+  await until("the look to be kept", () => firefox.evaluate(async () => (await /** @type {any} */ (globalThis).browser.storage.sync.get("settings")).settings?.look.theme === "dark"));
+  await firefox.visit(address(PAGE));
+  await firefox.press();
+  await settled(firefox, true);
+  assert.equal(await firefox.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(25, 25, 24)");
+  await firefox.visit(own);
+  await firefox.evaluate(() => /** @type {any} */ (globalThis).browser.storage.sync.clear());
+});
