@@ -26,7 +26,7 @@ let resting;
 export function showLook(look, change) {
   const form = byId("look", HTMLFormElement);
   // Nothing moves under the reader's hand.
-  if (form.contains(document.activeElement)) return;
+  if (resting || form.contains(document.activeElement)) return;
   const theme = control(form, "theme", HTMLSelectElement), font = control(form, "font", HTMLSelectElement);
   if (!theme.length) {
     theme.append(...THEMES.map((name) => new Option(themeNames[name](), name)));
@@ -49,7 +49,7 @@ export function showLook(look, change) {
   };
   form.onchange = () => {
     clearTimeout(resting);
-    resting = setTimeout(() => change(read()), REST_MS);
+    resting = setTimeout(() => ((resting = undefined), change(read())), REST_MS);
   };
   form.onsubmit = () => false;
 }

@@ -63,12 +63,14 @@ test("Firefox: on a page of the browser's own the button explains itself", optio
 test("Firefox: “always” in the view asks in a page of the extension's own, opens from then on, and gives the access back", options, async () => {
   if (!firefox || !firefoxOnly) return;
   const { extension, tabs, switchTo, address: where, key } = firefoxOnly;
+  // Pages that other tests closed in this tab stay closed.
+  const fresh = address(`${PAGE}?fresh`);
   const hosts = async () => (await extension()).origins.filter((origin) => !origin.startsWith("moz-extension:"));
   /** Opens the list of choices and presses the one in that place. @param {number} place */
   const choose = async (place) => {
     for (const name of ["Tab", "Enter", ...Array(place).fill("Tab"), "Enter"]) await key(name);
   };
-  await firefox.visit(address(PAGE));
+  await firefox.visit(fresh);
   await firefox.press();
   await settled(firefox, true);
   const [story = ""] = await tabs();
@@ -82,11 +84,10 @@ test("Firefox: “always” in the view asks in a page of the extension's own, o
   await until("the question to close", async () => (await tabs()).length === 1);
   await switchTo(story);
   assert.deepEqual(await hosts(), ["*://localhost/*"]);
-  await until("the page to open by itself", async () => {
-    await firefox.visit(address(PAGE));
-    await sleep(500);
-    return (await firefox.title()) === "Give the page back";
-  });
+  // The check is registered a moment after the access came, and nothing tells of it.
+  await sleep(1000);
+  await firefox.visit(fresh);
+  await settled(firefox, true);
   await choose(5);
   await until("the access to be given back", async () => (await hosts()).length === 0);
 });
@@ -104,7 +105,7 @@ test("Firefox: the settings page keeps rules and the look, and the view follows"
     field("select[name=theme]").value = "dark";
     field("select[name=theme]").dispatchEvent(new Event("change", { bubbles: true }));
   });
-  await until("the rule", () => firefox.evaluate(() => /** @type {HTMLInputElement | null} */ (document.querySelector("#rules li input"))?.value === "shop.example"));
+  await until("the rule", () => firefox.evaluate(() => [...document.querySelectorAll("#rules input")].some((field) => /** @type {HTMLInputElement} */ (field).value === "shop.example")));
   await until("the look to be kept", () => firefox.evaluate(async () => (await /** @type {any} */ (globalThis).browser.storage.sync.get("settings")).settings?.look.theme === "dark"));
   await firefox.visit(address(PAGE));
   await firefox.press();
