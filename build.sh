@@ -18,6 +18,7 @@ usage() {
 ./build.sh test [layer] all tests, or some of: fmt clippy native js types lint size wasm e2e
 ./build.sh serve [port] the playground on localhost
 ./build.sh bench [args] measure beside Readability.js and Defuddle, where the benchmark is at hand
+./build.sh bench auto   time to the cleaned view, and what pages cost that are left alone, with and without the extension
 ./build.sh package      store packages: dist/lede-chrome.zip, dist/lede-firefox.zip
 ./build.sh clean        remove everything that was built
 HELP
@@ -82,6 +83,12 @@ package() {
 }
 
 bench() {
+  if [[ ${1:-} == auto ]]; then
+    setup browser
+    build
+    node tools/bench-auto.mjs "${@:2}"
+    return
+  fi
   if [[ ! -x ../shared/bench/bench ]]; then
     echo 'The benchmark compares builds on other people'"'"'s pages, so it is not part of this repository; it was not found in ../shared/bench.'
     return 0

@@ -65,7 +65,7 @@ async function answer(message, tabId, frameId) {
     case "open-unasked":
       return openUnasked(tabId, ["wish-unasked.js", "content.js"]);
     case "rule":
-      return rule(message.choice, message.address);
+      return rule(message.choice, message.address, tabId);
     case "settings":
       return openOptions();
   }
@@ -74,11 +74,17 @@ async function answer(message, tabId, frameId) {
 /**
  * @param {Choice} choice
  * @param {string} address
- * @returns {Promise<boolean>} whether it is so now
+ * @param {number} tabId
+ * @returns {Promise<boolean | "asking">} whether it is so now, or is being asked for in a page of its own
  */
-async function rule(choice, address) {
+async function rule(choice, address, tabId) {
   // First of all: browsers take the question only in the turn of the press.
-  if (!(await askFor(originsForChoice(choice, address)))) return false;
+  const granted = await askFor(originsForChoice(choice, address));
+  if (granted === undefined) {
+    await openTab(ownPage(`ask.html?${new URLSearchParams({ choice, address, tab: `${tabId}` })}`));
+    return "asking";
+  }
+  if (!granted) return false;
   await store.update((settings) => choose(settings, choice, address));
   await keepInStep();
   return true;
@@ -90,7 +96,7 @@ async function onChoice({ item, tabId, address, link }) {
   else if (item === "selection") await openUnasked(tabId, ["wish-open.js", "content.js"]);
   else if (item === "settings") await openOptions();
   else if (item === "link") await openLink(link);
-  else if (isChoice(item) && (await rule(item, address)) && item.startsWith("always")) await openUnasked(tabId, ["wish-open.js", "content.js"]);
+  else if (isChoice(item) && (await rule(item, address, tabId)) === true && item.startsWith("always")) await openUnasked(tabId, ["wish-open.js", "content.js"]);
 }
 
 /**

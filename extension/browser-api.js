@@ -67,9 +67,17 @@ export const onStored = (run) => api.storage.onChanged.addListener((_changes, ar
 /**
  * Asks the reader for access to hosts. Only while a press is being handled, and before anything is awaited.
  * @param {string[]} origins
- * @returns {Promise<boolean>}
+ * @returns {Promise<boolean | undefined>} undefined where the browser takes no question now. Firefox takes it only for presses in the extension's
+ *   own pages and menus; Chromium for those in its views, too.
  */
-export const askFor = (origins) => (origins.length ? api.permissions.request({ origins }) : Promise.resolve(true));
+export async function askFor(origins) {
+  if (!origins.length) return true;
+  try {
+    return await api.permissions.request({ origins });
+  } catch {
+    return (await api.permissions.contains({ origins })) || undefined;
+  }
+}
 
 /** @param {string} origin */
 export const mayEnter = (origin) => api.permissions.contains({ origins: [origin] });
@@ -100,6 +108,16 @@ export const openOptions = () => api.runtime.openOptionsPage();
  * @returns {Promise<number | undefined>} the tab
  */
 export const openTab = async (url) => (await api.tabs.create({ url })).id;
+
+/**
+ * Shows a tab instead of this page's own, which closes.
+ * @param {number} tabId
+ */
+export async function backTo(tabId) {
+  await api.tabs.update(tabId, { active: true }).catch(() => undefined);
+  const own = await api.tabs.getCurrent();
+  if (own?.id !== undefined) await api.tabs.remove(own.id);
+}
 
 /** @param {string} file of the extension */
 export const ownPage = (file) => api.runtime.getURL(file);

@@ -6,7 +6,6 @@ const LOOK_MS = 500;
 /**
  * @param {Window} window
  * @param {(address: string) => void} moved called with the new address; a change of the fragment alone is no move
- * @returns {() => void} ends it
  */
 export function onMove(window, moved) {
   const page = () => window.location.href.split("#", 1)[0] ?? "";
@@ -19,10 +18,5 @@ export function onMove(window, moved) {
   const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(window, "navigation"));
   navigation?.addEventListener("currententrychange", look);
   window.addEventListener("popstate", look);
-  const timer = navigation ? undefined : setInterval(look, LOOK_MS);
-  return () => {
-    navigation?.removeEventListener("currententrychange", look);
-    window.removeEventListener("popstate", look);
-    clearInterval(timer);
-  };
+  if (!navigation) setInterval(look, LOOK_MS);
 }

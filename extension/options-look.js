@@ -14,12 +14,19 @@ const themeNames = {
 };
 const fontNames = { serif: () => text("options_font_serif"), sans: () => text("options_font_sans") };
 
+/** How long a slider must rest until the look is kept, in milliseconds: browsers limit how often the account is written to. */
+const REST_MS = 100;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+
 /**
  * @param {Look} look
  * @param {(look: Look) => void} change
  */
 export function showLook(look, change) {
   const form = byId("look", HTMLFormElement);
+  // Nothing moves under the reader's hand.
+  if (resting || form.contains(document.activeElement)) return;
   const theme = control(form, "theme", HTMLSelectElement), font = control(form, "font", HTMLSelectElement);
   if (!theme.length) {
     theme.append(...THEMES.map((name) => new Option(themeNames[name](), name)));
@@ -40,7 +47,10 @@ export function showLook(look, change) {
     for (const range of ranges) showValue(range);
     showSample(read());
   };
-  form.onchange = () => change(read());
+  form.onchange = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => ((resting = undefined), change(read())), REST_MS);
+  };
   form.onsubmit = () => false;
 }
 

@@ -1,8 +1,8 @@
 // The settings page. Every change is kept at once; open reading views follow by themselves.
 
-import { askFor, onStored, shortcut, storage, text } from "./browser-api.js";
+import { askFor, giveBack, mayEnter, onAccessGranted, onAccessLost, onStored, shortcut, storage, text } from "./browser-api.js";
 import { byId, translate } from "./page.js";
-import { originsFor, readSite, withRule, withoutRule } from "./rules.js";
+import { ALL_SITES, originsFor, readSite, withRule, withoutRule } from "./rules.js";
 import { showLook } from "./options-look.js";
 import { fillScopes, fillActions, showRules } from "./options-rules.js";
 import { SettingsError, defaults, exportText, importText } from "./settings.js";
@@ -22,6 +22,8 @@ fillScopes(byId("add-scope", HTMLSelectElement));
 fillActions(byId("add-action", HTMLSelectElement));
 listen();
 onStored(refresh);
+onAccessGranted(refresh);
+onAccessLost(refresh);
 await refresh();
 const key = await shortcut();
 byId("key", HTMLParagraphElement).textContent = key ? text("options_key", key) : text("options_noKey");
@@ -32,6 +34,7 @@ async function refresh() {
   if (stored.problem) say(errorText(stored.problem));
   everywhere.checked = settings.everywhere;
   showRules(settings.rules, search.value, { change: (old, rule) => keep((all) => withRules(all, withRule(withoutRule(all.rules, old), rule))), remove: (rule) => keep((all) => withRules(all, withoutRule(all.rules, rule))) });
+  byId("lacking", HTMLParagraphElement).hidden = (await Promise.all(originsFor(settings).map(mayEnter))).every(Boolean);
   showLook(settings.look, (look) => keep((all) => ({ ...all, look })));
 }
 
@@ -39,13 +42,14 @@ async function refresh() {
 const withRules = (all, rules) => ({ ...all, rules });
 
 /**
- * Keeps a change, and asks for the access that it needs first: browsers take the question only in the turn of the press.
+ * Keeps a change, and asks for the access that it adds first: browsers take the question only in the turn of the press. Where it is too late
+ * for that, as after a file was read, the rules are kept and wait for their access.
  * @param {(settings: Settings) => Settings} change
  * @param {string} [done] what to say then
  */
 async function keep(change, done = text("options_saved")) {
   try {
-    if (!(await askFor(originsFor(change(settings))))) return say(text("error_denied"));
+    if ((await takeAccess(change(settings))) === false) return say(text("error_denied"));
     const { place } = await store.update(change);
     say(place === "sync" ? done : text("options_savedHere"));
   } catch (error) {
@@ -55,13 +59,31 @@ async function keep(change, done = text("options_saved")) {
   }
 }
 
+/**
+ * @param {Settings} next
+ * @returns {Promise<boolean | undefined>} as `askFor`
+ */
+async function takeAccess(next) {
+  const held = originsFor(settings), needed = originsFor(next);
+  const granted = await askFor(needed.filter((origin) => !held.includes(origin)));
+  if (!granted || !settings.everywhere || next.everywhere) return granted;
+  // Chromium takes single hosts away together with all sites, and gives them again without a question.
+  await giveBack([ALL_SITES]);
+  return askFor(needed);
+}
+
 function listen() {
-  everywhere.addEventListener("change", () => keep((all) => ({ ...all, everywhere: everywhere.checked })));
+  everywhere.addEventListener("change", () => {
+    // The page is shown anew before the change is made.
+    const { checked } = everywhere;
+    keep((all) => ({ ...all, everywhere: checked }));
+  });
   search.addEventListener("input", refresh);
   byId("add", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     addRule();
   });
+  byId("allow", HTMLButtonElement).addEventListener("click", () => askFor(originsFor(settings)));
   byId("export", HTMLButtonElement).addEventListener("click", download);
   byId("import", HTMLButtonElement).addEventListener("click", () => file.click());
   file.addEventListener("change", readFile);

@@ -7,7 +7,7 @@ import puppeteer from "puppeteer-core";
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../www/pkg/lede.js").Report} Report */
 
-const ARGS = [
+export const ARGS = [
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
@@ -61,6 +61,19 @@ export async function launchWithExtension(options, folder = "dist/chrome") {
         return { tabId, badge, title, popup };
       }),
   };
+}
+
+/**
+ * Lets the extension have a host when it asks: what a reader's yes to the browser's question does. It holds nothing until then.
+ * @param {Pick<Awaited<ReturnType<typeof launchWithExtension>>, "browser" | "id" | "worker">} chromium
+ * @param {string} origin
+ */
+export async function letHave({ browser, id, worker }, origin) {
+  const page = await browser.newPage();
+  await page.goto("chrome://extensions/");
+  await page.evaluate((own, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(own, host), id, origin);
+  await page.close();
+  await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
 }
 
 /**

@@ -22,6 +22,8 @@ const PREFERENCES = {
   "network.proxy.no_proxies_on": "localhost",
   "intl.locale.requested": "en-US",
   "browser.shell.checkDefaultBrowser": false,
+  // The reader's yes to the question for access; without a press it is not even asked.
+  "extensions.webextOptionalPermissionPrompts": false,
 };
 
 /** Starts geckodriver, on a port of its choice. @returns {Promise<{ url: string, stop: () => void }>} */
@@ -159,6 +161,20 @@ export async function launchFirefox(size) {
      * @returns {Promise<Awaited<T>>}
      */
     evaluate: (body, ...args) => run(body, ...args),
+    /** What the extension is called by in addresses of its own pages, and the hosts that it may enter. @returns {Promise<{ host: string, origins: string[] }>} */
+    extension: () =>
+      inChrome(() =>
+        run(`() => {
+          const { mozExtensionHostname, allowedOrigins } = WebExtensionPolicy.getByID("lede@lede.example");
+          return { host: mozExtensionHostname, origins: allowedOrigins.patterns.map(({ pattern }) => pattern) };
+        }`),
+      ),
+    /** @returns {Promise<string[]>} the windows' handles, one for each tab */
+    tabs: () => request(`${base}/window/handles`, "GET"),
+    /** @param {string} handle */
+    switchTo: (handle) => post("/window", { handle }),
+    /** @returns {Promise<string>} */
+    address: () => request(`${base}/url`, "GET"),
     /** @returns {Promise<string>} the page as it is seen, as PNG in base64 */
     picture: () => request(`${base}/screenshot`, "GET"),
     async stop() {

@@ -163,7 +163,8 @@ export function menuPanel(document, { title, close, done, failed, items }) {
     const button = make(document, "button", { type: "button" }, label);
     button.addEventListener("click", async () => {
       const answer = await Promise.resolve(act()).catch(() => false);
-      status.textContent = answer === false || answer === undefined ? failed : done;
+      // "asking": the answer is given elsewhere.
+      if (answer !== "asking") status.textContent = answer === false || answer === undefined ? failed : done;
     });
     return button;
   });

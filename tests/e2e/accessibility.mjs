@@ -1,12 +1,12 @@
 // The view by the rules of axe-core, by keyboard, with little room and with little motion.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { test } from "node:test";
+import { focused, violations } from "./axe.mjs";
 import { onPage } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
-const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const OUT = "target/screens";
 mkdirSync(OUT, { recursive: true });
 const PLAIN = "/aggregator.html";
@@ -37,17 +37,6 @@ const openBare = (page) =>
   });
 
 /** @param {Page} page */
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const axe = Reflect.get(globalThis, "axe");
-    /** @type {{ violations: { id: string, nodes: { html: string, failureSummary: string }[] }[] }} */
-    const { violations } = await axe.run("lede-view", { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`);
-  });
-}
-
-/** @param {Page} page */
 const openPanel = (page) => page.evaluate(() => document.querySelector("lede-view")?.shadowRoot?.querySelector("button")?.click());
 
 for (const { name, path, scheme } of LOOKS) {
@@ -55,9 +44,9 @@ for (const { name, path, scheme } of LOOKS) {
     onPage(path, async (page) => {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
       await openBare(page);
-      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await violations(page, "lede-view"), []);
       await openPanel(page);
-      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await violations(page, "lede-view"), []);
       await page.screenshot({ path: `${OUT}/panel-${name.replace(/\W+/g, "-")}.png` });
     }));
 }
@@ -69,15 +58,7 @@ test("everything is reached by Tab, and shows it", () =>
     const reached = [];
     for (let i = 0; i < 3; i++) {
       await page.keyboard.press("Tab");
-      reached.push(
-        await page.evaluate(() => {
-          let active = document.activeElement;
-          while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-          if (!active) return { name: "", outline: 0 };
-          const { outlineStyle, outlineWidth } = getComputedStyle(active);
-          return { name: active.getAttribute("aria-label") ?? active.textContent ?? "", outline: outlineStyle === "none" ? 0 : parseFloat(outlineWidth) };
-        }),
-      );
+      reached.push(await focused(page));
     }
     assert.deepEqual(reached.map(({ name }) => name.replace(/\d+ things/, "n things")), ["n things removed", "Close reading view", "the petition"]);
     for (const { name, outline } of reached) assert.ok(outline >= 2, `${name} shows no focus`);

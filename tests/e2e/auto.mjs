@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
-import { address, attribute, button, fingerprint, grant, insideShadows, keepSettings, onPage, press, pressInView, report, resetSettings, rulesKept, state, worker } from "./harness.mjs";
+import { address, attribute, button, chooseInMenu, fingerprint, grant, insideShadows, keepSettings, onPage, press, pressInView, report, resetSettings, rulesKept, state, worker } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -126,16 +126,22 @@ autoTest("Always here in the view asks, opens from then on; Forget gives the acc
   });
 });
 
-autoTest("the menu's switch needs the same yes", async () => {
+autoTest("where a choice is no press for the browser, a page of the extension's own asks", async () => {
   await onPage(PAGE, async (page) => {
     const { tabId } = await button();
-    // A menu item that is chosen from outside is no gesture of the reader's, so the browser refuses, and nothing may change.
-    await worker.evaluate(async (id) => {
-      const event = /** @type {any} */ (chrome.contextMenus.onClicked);
-      event.dispatch({ menuItemId: "always-host", editable: false, pageUrl: (await chrome.tabs.get(id)).url ?? "http://localhost/a.html" }, await chrome.tabs.get(id));
-    }, tabId);
-    await staysClosed(page);
+    // A menu item that is chosen from outside is no gesture of the reader's, so the browser refuses.
+    await chooseInMenu("always-host", tabId, { pageUrl: page.url() });
+    const ask = await (await page.browser().waitForTarget((target) => target.url().includes("/ask.html"))).page();
+    await ask?.waitForFunction(() => document.title);
+    assert.equal(await ask?.$eval("#site", (line) => line.textContent), address(PAGE));
     assert.deepEqual([await rulesKept(), await origins()], [[], []]);
+    await ask?.click("#allow");
+    await until("the rule", async () => (await rulesKept()).length === 1);
+    await until("the question to close", async () => ask?.isClosed());
+    assert.equal((await button()).tabId, tabId);
+    assert.deepEqual(await origins(), ["*://localhost/*"]);
+    await page.reload();
+    await opens(page);
   });
 });
 

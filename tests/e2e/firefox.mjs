@@ -1,6 +1,7 @@
 // What only Firefox does: its own keys, its own toolbar; and that it reads a page as Chromium does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "../../tools/chromium.mjs";
 import { browsers, firefoxOnly, settled, storyOf } from "./browsers.mjs";
 import { address } from "./harness.mjs";
@@ -57,4 +58,59 @@ test("Firefox: on a page of the browser's own the button explains itself", optio
   const { button, closePopup } = firefoxOnly;
   await until("the button to say so", async () => /can't work on this page/.test((await button()).title));
   await until("the explanation to be on the screen", closePopup);
+});
+
+test("Firefox: “always” in the view asks in a page of the extension's own, opens from then on, and gives the access back", options, async () => {
+  if (!firefox || !firefoxOnly) return;
+  const { extension, tabs, switchTo, address: where, key } = firefoxOnly;
+  // Pages that other tests closed in this tab stay closed.
+  const fresh = address(`${PAGE}?fresh`);
+  const hosts = async () => (await extension()).origins.filter((origin) => !origin.startsWith("moz-extension:"));
+  /** Opens the list of choices and presses the one in that place. @param {number} place */
+  const choose = async (place) => {
+    for (const name of ["Tab", "Enter", ...Array(place).fill("Tab"), "Enter"]) await key(name);
+  };
+  await firefox.visit(fresh);
+  await firefox.press();
+  await settled(firefox, true);
+  const [story = ""] = await tabs();
+  await choose(3);
+  const ask = await until("the question", async () => (await tabs()).find((tab) => tab !== story));
+  await switchTo(ask);
+  await until("its page", async () => (await where()).includes("/ask.html") && (await firefox.evaluate(() => document.title !== "")));
+  assert.deepEqual(await hosts(), []);
+  await key("Tab");
+  await key("Enter");
+  await until("the question to close", async () => (await tabs()).length === 1);
+  await switchTo(story);
+  assert.deepEqual(await hosts(), ["*://localhost/*"]);
+  // The check is registered a moment after the access came, and nothing tells of it.
+  await sleep(1000);
+  await firefox.visit(fresh);
+  await settled(firefox, true);
+  await choose(5);
+  await until("the access to be given back", async () => (await hosts()).length === 0);
+});
+
+test("Firefox: the settings page keeps rules and the look, and the view follows", options, async () => {
+  if (!firefox || !firefoxOnly) return;
+  const own = `moz-extension://${(await firefoxOnly.extension()).host}/options.html`;
+  await firefox.visit(own);
+  await until("the page", () => firefox.evaluate(() => document.getElementById("key")?.textContent !== ""));
+  await firefox.evaluate(() => {
+    const field = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (document.querySelector(selector));
+    field("#add-site").value = "https://shop.example/a";
+    field("#add-action").value = "never";
+    /** @type {HTMLFormElement} */ (document.querySelector("#add")).requestSubmit();
+    field("select[name=theme]").value = "dark";
+    field("select[name=theme]").dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await until("the rule", () => firefox.evaluate(() => [...document.querySelectorAll("#rules input")].some((field) => /** @type {HTMLInputElement} */ (field).value === "shop.example")));
+  await until("the look to be kept", () => firefox.evaluate(async () => (await /** @type {any} */ (globalThis).browser.storage.sync.get("settings")).settings?.look.theme === "dark"));
+  await firefox.visit(address(PAGE));
+  await firefox.press();
+  await settled(firefox, true);
+  assert.equal(await firefox.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(25, 25, 24)");
+  await firefox.visit(own);
+  await firefox.evaluate(() => /** @type {any} */ (globalThis).browser.storage.sync.clear());
 });

@@ -1,7 +1,7 @@
 // One browser with the extension, one server with every page, and the questions that the tests ask of them.
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
-import { launchWithExtension, openReport, until } from "../../tools/chromium.mjs";
+import { launchWithExtension, letHave, openReport, until } from "../../tools/chromium.mjs";
 import { fightingPage, policyOf } from "./fighting.mjs";
 import { movingPage } from "./moving-page.mjs";
 import { answerSeries } from "./series-page.mjs";
@@ -196,17 +196,25 @@ export const fingerprint = (page) =>
     title: document.title,
   }));
 
+/** What a reader's yes to the browser's question does. @param {string} [origin] */
+export const grant = (origin = "*://localhost/*") => letHave(chromium, origin);
+
 /**
- * Lets the extension have a host when it asks: what a reader's yes to the browser's question does. It holds nothing until then.
- * @param {string} [origin]
+ * Chooses an item of the context menu. Chromium has no way to click a real one from outside; its event objects can be told to fire.
+ * @param {string} item
+ * @param {number} tabId
+ * @param {object} [where] what was clicked, when it was not the page
  */
-export async function grant(origin = "*://localhost/*") {
-  const page = await chromium.browser.newPage();
-  await page.goto("chrome://extensions/");
-  await page.evaluate((id, host) => Reflect.get(chrome, "developerPrivate").addHostPermission(id, host), chromium.id, origin);
-  await page.close();
-  await worker.evaluate((host) => chrome.permissions.remove({ origins: [host] }), origin);
-}
+export const chooseInMenu = (item, tabId, where = {}) =>
+  worker.evaluate(
+    async (id, menuItemId, more) => {
+      const tab = await chrome.tabs.get(id), event = /** @type {any} */ (chrome.contextMenus.onClicked);
+      event.dispatch({ menuItemId, editable: false, pageUrl: tab.url ?? "", ...more }, tab);
+    },
+    tabId,
+    item,
+    where,
+  );
 
 /** @typedef {import("../../extension/settings.js").Settings} Settings */
 
@@ -241,11 +249,14 @@ export async function resetSettings() {
 /** @returns {Promise<import("../../extension/rules.js").Rule[]>} */
 export const rulesKept = () => worker.evaluate(async () => /** @type {any} */ (await chrome.storage.sync.get("rules-0"))["rules-0"] ?? []);
 
-export async function openOptions() {
+/** @param {string} file of the extension's own pages */
+export async function openOwn(file) {
   const page = await chromium.browser.newPage();
-  await page.goto(`chrome-extension://${chromium.id}/options.html`);
+  await page.goto(`chrome-extension://${chromium.id}/${file}`);
   return page;
 }
+
+export const openOptions = () => openOwn("options.html");
 
 /**
  * Opens the view's list of choices and presses one, as a mouse does: only then may the browser be asked for access.

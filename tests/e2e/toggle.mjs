@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
-import { HELD_BACK_MS, address, attribute, button, fingerprint, insideShadows, onPage, press, pressOnly, report, state, worker } from "./harness.mjs";
+import { HELD_BACK_MS, address, attribute, button, chooseInMenu, fingerprint, insideShadows, onPage, press, pressOnly, report, state, worker } from "./harness.mjs";
 
 const PAGE = "/aggregator.html";
 
@@ -59,17 +59,10 @@ test("the view's own close button closes", () =>
 test("the context-menu item toggles", () =>
   onPage(PAGE, async (page) => {
     await press(page);
-    const choose = (/** @type {number} */ tabId) =>
-      worker.evaluate(async (id) => {
-        const tab = await chrome.tabs.get(id);
-        // Chromium has no way to click a real menu item from outside; its event objects can be told to fire.
-        const event = /** @type {any} */ (chrome.contextMenus.onClicked);
-        event.dispatch({ menuItemId: "toggle", editable: false, pageUrl: "" }, tab);
-      }, tabId);
     const { tabId } = await button();
-    await choose(tabId);
+    await chooseInMenu("toggle", tabId);
     await until("the view to close", async () => (await state(page)) === "closed");
-    await choose(tabId);
+    await chooseInMenu("toggle", tabId);
     await until("the view to open", async () => (await state(page)) === "open");
   }));
 
