@@ -244,7 +244,7 @@ mod tests {
     fn pages_of_a_discussion_are_not_the_storys() {
         let page = crate::html::page(OWN, "<div><a href='?page=2'>2</a></div>");
         let nodes = 0..page.len() as u32;
-        let finding = |kind| Finding { kind, label: String::new(), confidence: 1.0, reasons: Vec::new(), nodes: nodes.clone() };
+        let finding = |kind| Finding { kind, label: "", confidence: 1.0, reasons: Vec::new(), nodes: nodes.clone() };
         assert_eq!(next(&page, &[finding(Kind::Comments)]), None);
         assert!(next(&page, &[finding(Kind::Related)]).is_some());
     }

@@ -42,7 +42,8 @@ pub fn choose(context: &Context) -> Story {
     let p = odds(context);
     let strict = rules::article(context, &p);
     let (article, confidence) = verdict::judge(context, &p, &strict);
-    let blocks = if article || verdict::ends_before_others(context, &strict) { strict } else { rules::other_page(context, &p) };
+    let one_story = article || verdict::ends_before_others(context, &strict) && !verdict::is_discussion(context);
+    let blocks = if one_story { strict } else { rules::other_page(context, &p) };
     let shown = rules::shown_in_header(context, &blocks);
     let mut kept = NodeSet::new(context.page);
     for (block, _) in context.blocks.iter().zip(&blocks).filter(|(_, keep)| **keep) {

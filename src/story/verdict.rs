@@ -27,7 +27,13 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
         sure = sure.max(SHOWN);
     }
     let least = if claims_article(c) { CLAIMED } else { ARTICLE };
-    (sure >= least, sure)
+    (sure >= least && !is_discussion(c), sure)
+}
+
+/// Whether the page says of itself that it is a discussion: the replies are what it is about, and people come to take part. In wcxb-dev 74 of 113
+/// forum pages say so and no page of another kind does.
+pub fn is_discussion(c: &Context) -> bool {
+    c.metadata.schema_types.iter().any(|t| t == "DiscussionForumPosting" || t == "QAPage")
 }
 
 /// Whether the page calls itself an article and shows what one has. Many a company's page claims `og:type` article, few name an

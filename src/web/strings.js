@@ -95,7 +95,7 @@ export const STRINGS = {
   goesOn: "This story goes on over more pages",
   /** In what follows `{n}` is the page's number. */
   page: "Page {n}",
-  gettingPage: "Getting page {n}\u2026",
+  gettingPage: "Getting page {n}…",
   lastPage: "That was the last page.",
   /** `{code}` is the number of an HTTP error. */
   pageRefused: "The site does not give out page {n} (error {code}). What is here stays.",
