@@ -8,6 +8,7 @@ use super::threads::Threads;
 use super::{DETECTORS, Finding, Kind, Look, Reason, Tally};
 use crate::page::{Fnv, Tag};
 use crate::story::context::Context;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -27,6 +28,11 @@ pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
     findings.extend(bare_widgets(context, kept, &findings));
     findings.sort_by_key(|f| f.nodes.start);
     findings
+}
+
+/// The heavier reason, of equal ones the first in the order of [`Reason`].
+fn weightier(a: (&Reason, f32), b: (&Reason, f32)) -> Ordering {
+    a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0))
 }
 
 #[inline(never)]
@@ -118,8 +124,10 @@ impl Finder<'_> {
             around = look.boxes[around].parent;
         }
         let mut ranked: Vec<(&Reason, f32)> = weights.into_iter().filter(|r| r.1 > 0.0).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-        let mut reasons: Vec<Reason> = ranked.into_iter().take(3).map(|r| r.0.clone()).collect();
+        let mut reasons: Vec<Reason> = Vec::new();
+        while let Some(best) = (0..ranked.len()).max_by(|&a, &b| weightier(ranked[a], ranked[b])).filter(|_| reasons.len() < 3) {
+            reasons.push(ranked.swap_remove(best).0.clone());
+        }
         if reasons.is_empty() {
             reasons.push(Reason::Apart);
         }

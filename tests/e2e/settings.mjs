@@ -139,7 +139,7 @@ settingsTest("what is exported is imported again, and reset forgets it", async (
   page.once("dialog", (dialog) => dialog.accept());
   await page.click("#reset");
   await lists(page, []);
-  assert.equal(await page.$eval("select[name=theme]", (select) => /** @type {HTMLSelectElement} */ (select).value), "auto");
+  await until("the look as it was at first", async () => (await page.$eval("select[name=theme]", (select) => /** @type {HTMLSelectElement} */ (select).value)) === "auto");
   await importFile(page, text);
   await says(page, "Imported.");
   await lists(page, ["shop.example host never"]);
