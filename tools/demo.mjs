@@ -30,8 +30,11 @@ mkdirSync(OUT, { recursive: true });
 const server = await serve("tests/e2e/pages");
 const { browser, press } = await launchWithExtension({ headless: !stayOpen, defaultViewport: stayOpen ? null : { width: 1200, height: 900 } });
 try {
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  // The first-run page comes by itself, in front of all others.
+  await browser.waitForTarget((target) => target.url().endsWith("/welcome.html"));
+  const page = await browser.newPage();
   await page.goto(`${server.url}/aggregator.html`);
+  await page.bringToFront();
   await page.screenshot({ path: `${OUT}/before.png` });
   await press(page);
   const report = await until("the reading view", () => openReport(page));

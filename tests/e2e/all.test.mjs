@@ -21,6 +21,7 @@ import "./series.mjs";
 import "./selection.mjs";
 import "./matrix.mjs";
 import "./languages.mjs";
+import "./demo.mjs";
 
 after(async () => {
   await stopBrowsers();

@@ -84,6 +84,9 @@ autoTest("a page that the reader closed stays closed: on reload, back and forwar
     await page.goto(address("/no-story.html"));
     await page.goBack();
     await staysClosed(page);
+    await page.goBack();
+    await page.goForward();
+    await staysClosed(page);
     assert.equal(await press(page), "open");
   });
   await onPage(PAGE, opens);
