@@ -11,8 +11,7 @@ const ARTICLE: f32 = 0.5;
 /// The same for a page that says so itself and has what an article has: the pages that the model learned from are long, news in brief is not.
 const CLAIMED: f32 = 0.15;
 
-/// The least confidence in a page that has what only a story's page has. Of 21 such pages in the development corpora that the model doubts 20 are
-/// articles.
+/// The least confidence in a page that has what only a story's page has, and sells nothing.
 const SHOWN: f32 = 0.8;
 
 /// The verdict and the confidence, 0 to 1. `p` are the blocks' probabilities, `keep` the blocks of the story.
@@ -23,7 +22,7 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
     let mut row = Row::new();
     describe(c, p, keep, &mut row);
     let mut sure = model::verdict(row.values());
-    if sure >= CLAIMED && ends_before_others(c, keep) {
+    if sure >= CLAIMED && ends_before_others(c, keep) && !is_a(c, &PRODUCTS) && !is_a(c, &BUSINESSES) {
         sure = sure.max(SHOWN);
     }
     let least = if claims_article(c) { CLAIMED } else { ARTICLE };
@@ -65,6 +64,15 @@ pub fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
         links += block.link_weight;
     }
     prose >= 2 && words >= LEAST_WORDS && (links as f32) < weight as f32 * MOST_LINKS
+}
+
+/// What schema.org calls things that are for sale, and those who sell.
+const PRODUCTS: [&str; 6] = ["Product", "Offer", "AggregateOffer", "ProductGroup", "SoftwareApplication", "Course"];
+const BUSINESSES: [&str; 6] = ["LocalBusiness", "Service", "ProfessionalService", "Hotel", "Restaurant", "RealEstateListing"];
+
+/// Whether the page's own data speaks of a thing of these types.
+fn is_a(c: &Context, types: &[&str]) -> bool {
+    c.metadata.schema_types.iter().any(|t| types.iter().any(|ending| t.ends_with(ending)))
 }
 
 /// Whether the page has a `meta` of this name: publishing systems set `article:published_time` for posts only, journals `citation_title`.
@@ -138,11 +146,11 @@ fn story(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
 #[inline(never)]
 fn claims(c: &Context, out: &mut impl Sink) {
     let m = c.metadata;
-    let types = |wanted: &[&str]| flag(m.schema_types.iter().any(|t| wanted.iter().any(|w| t.ends_with(w))));
+    let types = |wanted: &[&str]| flag(is_a(c, wanted));
     out.put("type_article", types(&["Article", "Posting", "Report", "Recipe", "Review"]));
-    out.put("type_product", types(&["Product", "Offer", "AggregateOffer", "ProductGroup", "SoftwareApplication", "Course"]));
+    out.put("type_product", types(&PRODUCTS));
     out.put("type_list", types(&["CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog", "Blog"]));
-    out.put("type_business", types(&["LocalBusiness", "Service", "ProfessionalService", "Hotel", "Restaurant", "RealEstateListing"]));
+    out.put("type_business", types(&BUSINESSES));
     out.put("og_article", flag(m.og_type.as_deref() == Some("article")));
     out.put("og_product", flag(m.og_type.as_deref().is_some_and(|t| t.contains("product"))));
     out.put("og_site", flag(m.og_type.as_deref().is_some_and(|t| t == "website")));
