@@ -54,6 +54,12 @@ export function showLook(look, change) {
   form.onsubmit = () => false;
 }
 
+/** Forgets a change that is not kept yet: what comes now replaces it. */
+export function dropChange() {
+  clearTimeout(resting);
+  resting = undefined;
+}
+
 /**
  * @template {HTMLElement} T
  * @param {HTMLFormElement} form

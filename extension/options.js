@@ -3,7 +3,7 @@
 import { askFor, giveBack, mayEnter, onAccessGranted, onAccessLost, onStored, shortcut, storage, text } from "./browser-api.js";
 import { byId, translate } from "./page.js";
 import { ALL_SITES, originsFor, readSite, withRule, withoutRule } from "./rules.js";
-import { showLook } from "./options-look.js";
+import { dropChange, showLook } from "./options-look.js";
 import { fillScopes, fillActions, showRules } from "./options-rules.js";
 import { SettingsError, defaults, exportText, importText } from "./settings.js";
 import { createStore } from "./store.js";
@@ -87,7 +87,13 @@ function listen() {
   byId("export", HTMLButtonElement).addEventListener("click", download);
   byId("import", HTMLButtonElement).addEventListener("click", () => file.click());
   file.addEventListener("change", readFile);
-  byId("reset", HTMLButtonElement).addEventListener("click", () => confirm(text("options_resetAsk")) && keep(defaults));
+  byId("reset", HTMLButtonElement).addEventListener("click", () => confirm(text("options_resetAsk")) && replace(defaults));
+}
+
+/** @param {() => Settings} other @param {string} [done] */
+function replace(other, done) {
+  dropChange();
+  return keep(other, done);
 }
 
 function addRule() {
@@ -113,7 +119,7 @@ async function readFile() {
   if (!chosen) return;
   try {
     const imported = importText(await chosen.text());
-    await keep(() => imported, text("options_imported"));
+    await replace(() => imported, text("options_imported"));
   } catch (error) {
     say(errorText(error));
   }

@@ -24,24 +24,29 @@ const behind = (server) => ({
 });
 
 /**
- * What a browser asks for on its way, sorted.
- * @param {(server: string) => Promise<Browser>} way
+ * What a browser asks for in its life, sorted.
+ * @template {{ browser: Browser }} T
+ * @param {(options: import("puppeteer-core").LaunchOptions) => Promise<T>} start
+ * @param {(started: T) => Promise<unknown>} life
  */
-async function watch(way) {
+async function watch(start, life) {
   const proxy = await startProxy(address(""));
   try {
-    const browser = await way(proxy.server);
-    await sleep(LATER_MS);
-    await browser.close();
+    const started = await start(behind(proxy.server));
+    try {
+      await life(started);
+      await sleep(LATER_MS);
+    } finally {
+      await started.browser.close();
+    }
     return [...new Set(proxy.asked())].filter((asked) => !CHROMIUMS_OWN.test(asked)).sort();
   } finally {
     proxy.close();
   }
 }
 
-/** @param {string} server */
-async function without(server) {
-  const browser = await launch(behind(server));
+/** @param {{ browser: Browser }} started */
+async function visits({ browser }) {
   for (const path of [STORY, PICTURES, POLICY, NONE, HOME]) {
     const page = await browser.newPage();
     await page.goto(SITE + path, { waitUntil: "load" });
@@ -50,12 +55,10 @@ async function without(server) {
     await sleep(100);
     await page.close();
   }
-  return browser;
 }
 
-/** @param {string} [folder] another build of the extension */
-const wholeLife = (folder) => async (/** @type {string} */ server) => {
-  const chromium = await launchWithExtension(behind(server), folder);
+/** @param {Awaited<ReturnType<typeof launchWithExtension>>} chromium */
+async function wholeLife(chromium) {
   const { browser, press } = chromium;
   const welcome = await (await browser.waitForTarget((target) => target.url().endsWith("/welcome.html"))).page();
   for (const path of [STORY, PICTURES, POLICY]) {
@@ -81,7 +84,12 @@ const wholeLife = (folder) => async (/** @type {string} */ server) => {
   await options.click("#everywhere");
   await options.select("select[name=theme]", "dark");
   await options.click("#export");
-  await until("the check", async () => (await chromium.worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 1);
+  await until("the check, the rule and the look", () =>
+    chromium.worker.evaluate(async () => {
+      const { settings } = /** @type {{ settings?: any }} */ (await chrome.storage.sync.get("settings"));
+      return settings?.everywhere && settings.look.theme === "dark" && (await chrome.scripting.getRegisteredContentScripts()).length === 1;
+    }),
+  );
   await on(browser, STORY, async (page) => {
     await opened(page);
     await page.evaluate(() => history.pushState(null, "", "?page=2"));
@@ -89,8 +97,7 @@ const wholeLife = (folder) => async (/** @type {string} */ server) => {
     await opened(page);
   });
   await on(browser, HOME, async () => sleep(LATER_MS));
-  return browser;
-};
+}
 
 /** @param {Browser} browser @param {string} path @param {(page: Page) => Promise<unknown>} act */
 async function on(browser, path, act) {
@@ -122,20 +129,20 @@ function broken(name, files, policed) {
 }
 
 test("from the first-run page to the last closing, the extension asks the network for nothing", { timeout: 120_000 }, async () => {
-  const theirs = await watch(without);
+  const theirs = await watch(async (options) => ({ browser: await launch(options) }), visits);
   assert.ok(theirs.includes(`GET ${SITE}${STORY}`), "the watch sees the pages");
-  const all = await watch(wholeLife());
+  const all = await watch(launchWithExtension, wholeLife);
   assert.deepEqual(all.filter((asked) => !theirs.includes(asked)), []);
 });
 
 test("the watch sees a request of the background, of the extension's pages and of its scripts in pages", { timeout: 120_000 }, async () => {
   const files = ["auto.js", "background.js", "content.js", "options.js", "welcome.js"];
-  const told = (await watch(wholeLife(broken("telling", files, false)))).filter((asked) => asked.includes("tell.example"));
+  const told = (await watch((options) => launchWithExtension(options, broken("telling", files, false)), wholeLife)).filter((asked) => asked.includes("tell.example"));
   assert.deepEqual(told, files.map((file) => `GET http://tell.example/${file}`));
 });
 
 test("the browser itself stops the background and the extension's pages from asking", { timeout: 120_000 }, async () => {
   const files = ["background.js", "options.js", "welcome.js"];
-  const told = (await watch(wholeLife(broken("gagged", files, true)))).filter((asked) => asked.includes("tell.example"));
+  const told = (await watch((options) => launchWithExtension(options, broken("gagged", files, true)), wholeLife)).filter((asked) => asked.includes("tell.example"));
   assert.deepEqual(told, []);
 });
