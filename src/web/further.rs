@@ -20,7 +20,9 @@ pub fn joiner(page: &Page, outcome: &Outcome, options: Options) -> JsValue {
 }
 
 fn take(series: &mut Series, document: &Document, options: &Options) -> Result<JsValue, &'static str> {
-    let reading = read(document, options).map_err(|_| "elsewhere")?;
+    let mut reading = read(document, options).map_err(|_| "elsewhere")?;
+    // The story is known to be an article; whether this page would be one by itself does not matter.
+    reading.report.next = reading.outcome.next.clone();
     let (page, outcome) = (&reading.live.page, &reading.outcome);
     let further = series.join(page, outcome).map_err(|stop| match stop {
         Stop::Elsewhere => "elsewhere",
