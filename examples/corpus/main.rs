@@ -1,25 +1,30 @@
 //! Runs the engine natively over a corpus, on all cores, and prints the bench's figures with the worst pages.
 //!
-//! usage: `cargo run --release --example corpus -- CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT]`
+//! usage: `cargo run --release --example corpus -- CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT] [--mask M]`
 //!
 //! `--page` shows instead what one page lost and what leaked, `--jsonl` also writes a row a page in the form of the browser bench, for its scorers.
+//! `--mask names`, `elements` or `both` measures the pages without what their authors say in classes, ids and elements: what Lede makes of makers
+//! it has never met.
 
 #[path = "../../tests/support/corpus.rs"]
 mod corpus;
 mod diff;
 #[path = "../../tests/support/html.rs"]
 mod html;
+#[path = "../../tests/support/mask.rs"]
+mod mask;
 mod score;
 mod truth;
 mod words;
 
 use lede::report::Report;
+use mask::Mask;
 use std::io::{Error, Result};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use truth::Truth;
 
-const USAGE: &str = "usage: corpus CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT]";
+const USAGE: &str = "usage: corpus CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT] [--mask M]";
 
 struct Options {
     dir: PathBuf,
@@ -28,6 +33,7 @@ struct Options {
     worst: usize,
     page: Option<String>,
     jsonl: Option<String>,
+    mask: Mask,
 }
 
 type Run = (score::Page, Option<String>);
@@ -43,7 +49,7 @@ fn main() {
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
     let usage = || Error::other(USAGE);
     let dir = args.next().filter(|a| !a.starts_with("--")).ok_or_else(usage)?.into();
-    let mut options = Options { dir, kind: None, every: 1, worst: 5, page: None, jsonl: None };
+    let mut options = Options { dir, kind: None, every: 1, worst: 5, page: None, jsonl: None, mask: Mask::default() };
     while let Some(key) = args.next() {
         let value = args.next().ok_or_else(usage)?;
         match key.as_str() {
@@ -52,6 +58,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
             "--worst" => options.worst = value.parse().map_err(|_| usage())?,
             "--page" => options.page = Some(value),
             "--jsonl" => options.jsonl = Some(value),
+            "--mask" => options.mask = Mask::named(&value).ok_or_else(usage)?,
             _ => return Err(usage()),
         }
     }
@@ -62,7 +69,7 @@ fn run(options: &Options) -> Result<()> {
     let mut truths: Vec<Truth> = corpus::rows(&options.dir)?;
     if let Some(id) = &options.page {
         let truth = truths.iter().find(|t| t.case.id == *id).ok_or_else(|| Error::other(format!("The corpus has no page {id}.")))?;
-        print!("{}", diff::show(truth, &clean(&options.dir, truth)?.0));
+        print!("{}", diff::show(truth, &clean(options, truth)?.0));
         return Ok(());
     }
     truths.retain(|t| options.kind.as_ref().is_none_or(|k| *k == t.case.kind));
@@ -77,14 +84,14 @@ fn run(options: &Options) -> Result<()> {
 }
 
 fn measure(options: &Options, truth: &Truth) -> Result<Run> {
-    let (report, ms) = clean(&options.dir, truth)?;
+    let (report, ms) = clean(options, truth)?;
     let row = options.jsonl.is_some().then(|| row(truth, &report, ms));
     Ok((score::page(truth, &report, ms), row))
 }
 
 /// The report, and the milliseconds that it took.
-fn clean(dir: &Path, truth: &Truth) -> Result<(Report, f64)> {
-    let page = html::page(&truth.case.url, &corpus::html(dir, &truth.case)?);
+fn clean(options: &Options, truth: &Truth) -> Result<(Report, f64)> {
+    let page = options.mask.over(html::page(&truth.case.url, &corpus::html(&options.dir, &truth.case)?));
     let start = Instant::now();
     let outcome = lede::clean(&page, &|| start.elapsed().as_secs_f64() * 1e3);
     let report = outcome.report(&page);
