@@ -35,7 +35,7 @@ const server = await serve(SITE, {
       return true;
     }
     if (url.pathname === "/moving") {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(movingPage(url.searchParams.get("in")));
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(movingPage(url));
       return true;
     }
     if (answerSeries(url, response)) return true;
