@@ -9,6 +9,7 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** Made by Firefox from the extension's id. */
 const WIDGET = "lede_lede_example-browser-action";
 const BUTTON = `#${WIDGET} .unified-extensions-item-action-button`;
+const MENU_ITEM = "lede_lede_example-menuitem-_";
 const ALT = "\uE00A", SHIFT = "\uE008";
 /** @type {Record<string, string>} */
 const KEYS = { Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" };
@@ -89,6 +90,12 @@ export async function launchFirefox(size) {
   /** @param {{ type: string, value: string }[]} actions */
   const keys = (actions) => post("/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
 
+  /** @param {number} x @param {number} y in the page's window @param {number} button */
+  const pressMouse = (x, y, button) =>
+    post("/actions", {
+      actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button }, { type: "pointerUp", button }] }],
+    });
+
   await post("/window/rect", size);
   await post("/moz/addon/install", { path: resolve("dist/firefox"), temporary: true });
   await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
@@ -123,16 +130,31 @@ export async function launchFirefox(size) {
       return inChrome(() => keys([...pressed, ...chord.toReversed().map((value) => ({ type: "keyUp", value }))]));
     },
     /** @param {number} x @param {number} y in the page's window */
-    click: (x, y) =>
-      post("/actions", {
-        actions: [
-          {
-            type: "pointer",
-            id: "mouse",
-            actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
-          },
-        ],
-      }),
+    click: (x, y) => pressMouse(x, y, 0),
+    /**
+     * Right-clicks, and chooses an item of the extension's in the menu that opens.
+     * @param {number} x
+     * @param {number} y in the page's window
+     * @param {string} item
+     */
+    async choose(x, y, item) {
+      await pressMouse(x, y, 2);
+      await until(`“${item}” in the menu`, () => inChrome(() => run("(id) => document.getElementById(id) !== null", MENU_ITEM + item)));
+      await inChrome(() =>
+        run(
+          `async (id) => {
+            const item = document.getElementById(id), menus = [];
+            for (let at = item.parentNode; at.id !== "contentAreaContextMenu"; at = at.parentNode) if (at.localName === "menu") menus.unshift(at);
+            for (const menu of menus) {
+              menu.openMenu(true);
+              while (menu.menupopup.state !== "open") await new Promise((done) => setTimeout(done, 20));
+            }
+            item.parentNode.activateItem(item);
+          }`,
+          MENU_ITEM + item,
+        ),
+      );
+    },
     /** @param {number} pixels down, in the middle of the window */
     wheel: (pixels) =>
       post("/actions", { actions: [{ type: "wheel", id: "wheel", actions: [{ type: "scroll", x: 400, y: 400, deltaX: 0, deltaY: pixels }] }] }),
@@ -161,16 +183,19 @@ export async function launchFirefox(size) {
      * @returns {Promise<Awaited<T>>}
      */
     evaluate: (body, ...args) => run(body, ...args),
-    /** What the extension is called by in addresses of its own pages, and the hosts that it may enter. @returns {Promise<{ host: string, origins: string[] }>} */
-    extension: () =>
+    /** What the extension is called by in addresses of its own pages. @returns {Promise<string>} */
+    ownHost: () => inChrome(() => run(`() => WebExtensionPolicy.getByID("lede@lede.example").mozExtensionHostname`)),
+    /** The hosts that the extension may enter, as patterns; its own pages left out. @returns {Promise<string[]>} */
+    hosts: () =>
       inChrome(() =>
         run(`() => {
-          const { mozExtensionHostname, allowedOrigins } = WebExtensionPolicy.getByID("lede@lede.example");
-          return { host: mozExtensionHostname, origins: allowedOrigins.patterns.map(({ pattern }) => pattern) };
+          const { patterns } = WebExtensionPolicy.getByID("lede@lede.example").allowedOrigins;
+          return patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.startsWith("moz-extension:"));
         }`),
       ),
     /** @returns {Promise<string[]>} the windows' handles, one for each tab */
     tabs: () => request(`${base}/window/handles`, "GET"),
+    closeTab: () => request(`${base}/window`, "DELETE"),
     /** @param {string} handle */
     switchTo: (handle) => post("/window", { handle }),
     /** @returns {Promise<string>} */

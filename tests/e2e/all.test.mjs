@@ -19,6 +19,7 @@ import "./firefox.mjs";
 import "./moving.mjs";
 import "./series.mjs";
 import "./selection.mjs";
+import "./menu.mjs";
 import "./matrix.mjs";
 import "./languages.mjs";
 import "./demo.mjs";

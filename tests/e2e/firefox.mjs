@@ -62,10 +62,9 @@ test("Firefox: on a page of the browser's own the button explains itself", optio
 
 test("Firefox: “always” in the view asks in a page of the extension's own, opens from then on, and gives the access back", options, async () => {
   if (!firefox || !firefoxOnly) return;
-  const { extension, tabs, switchTo, address: where, key } = firefoxOnly;
+  const { hosts, tabs, switchTo, address: where, key } = firefoxOnly;
   // Pages that other tests closed in this tab stay closed.
   const fresh = address(`${PAGE}?fresh`);
-  const hosts = async () => (await extension()).origins.filter((origin) => !origin.startsWith("moz-extension:"));
   /** Opens the list of choices and presses the one in that place. @param {number} place */
   const choose = async (place) => {
     for (const name of ["Tab", "Enter", ...Array(place).fill("Tab"), "Enter"]) await key(name);
@@ -94,7 +93,7 @@ test("Firefox: “always” in the view asks in a page of the extension's own, o
 
 test("Firefox: the settings page keeps rules and the look, and the view follows", options, async () => {
   if (!firefox || !firefoxOnly) return;
-  const own = `moz-extension://${(await firefoxOnly.extension()).host}/options.html`;
+  const own = `moz-extension://${await firefoxOnly.ownHost()}/options.html`;
   await firefox.visit(own);
   await until("the page", () => firefox.evaluate(() => document.getElementById("key")?.textContent !== ""));
   await firefox.evaluate(() => {

@@ -241,6 +241,18 @@ export async function keepSettings({ rules = [], ...rest }) {
   await until("the check", async () => (await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === origins.length);
 }
 
+/** Access to the host, without a rule. */
+export async function takeAccess() {
+  const page = await openOptions();
+  await page.evaluate(() => addEventListener("click", () => chrome.permissions.request({ origins: ["*://localhost/*"] }), { once: true }));
+  await page.click("h1");
+  await until("the access", async () => (await origins()).length === 1);
+  await page.close();
+}
+
+/** The hosts that the extension may enter. */
+export const origins = () => worker.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
+
 export async function resetSettings() {
   await worker.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));
   await until("the check to go", async () => (await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 0);
