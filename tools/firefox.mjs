@@ -13,6 +13,7 @@ const MENU_ITEM = "lede_lede_example-menuitem-_";
 const ALT = "\uE00A", SHIFT = "\uE008";
 /** @type {Record<string, string>} */
 const KEYS = { Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" };
+const PROMPTS = "extensions.webextOptionalPermissionPrompts";
 const PREFERENCES = {
   // Everything that is shown comes from this machine.
   "network.proxy.type": 1,
@@ -24,7 +25,7 @@ const PREFERENCES = {
   "intl.locale.requested": "en-US",
   "browser.shell.checkDefaultBrowser": false,
   // The reader's yes to the question for access; without a press it is not even asked.
-  "extensions.webextOptionalPermissionPrompts": false,
+  [PROMPTS]: false,
 };
 
 /** Starts geckodriver, on a port of its choice. @returns {Promise<{ url: string, stop: () => void }>} */
@@ -191,6 +192,17 @@ export async function launchFirefox(size) {
         run(`() => {
           const { patterns } = WebExtensionPolicy.getByID("lede@lede.example").allowedOrigins;
           return patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.startsWith("moz-extension:"));
+        }`),
+      ),
+    /** Whether the browser asks the reader before it gives access; otherwise the answer is yes. @param {boolean} asks */
+    letAsk: (asks) => inChrome(() => run("(name, asks) => Services.prefs.setBoolPref(name, asks)", PROMPTS, asks)),
+    /** Answers the browser's question for access with yes. @returns {Promise<boolean>} whether there was one */
+    allow: () =>
+      inChrome(() =>
+        run(`() => {
+          const question = PopupNotifications.isPanelOpen && document.getElementById("addon-webext-permissions-notification");
+          if (question) question.button.click();
+          return Boolean(question);
         }`),
       ),
     /** @returns {Promise<string[]>} the windows' handles, one for each tab */
