@@ -60,10 +60,12 @@ async function request(url, method, body) {
 /**
  * Starts Firefox with the built extension, its button in the toolbar.
  * @param {{ width: number, height: number }} size of the window
+ * @param {Record<string, string | number | boolean>} [preferences] besides the usual ones
+ * @param {string} [folder] of the extension; none where that is empty
  */
-export async function launchFirefox(size) {
+export async function launchFirefox(size, preferences, folder = "dist/firefox") {
   const driver = await startDriver();
-  const firefox = { binary: process.env.FIREFOX || "/usr/bin/firefox-esr", args: ["-headless"], prefs: PREFERENCES };
+  const firefox = { binary: process.env.FIREFOX || "/usr/bin/firefox-esr", args: ["-headless"], prefs: { ...PREFERENCES, ...preferences } };
   const capabilities = { alwaysMatch: { "moz:firefoxOptions": firefox, pageLoadStrategy: "normal" } };
   const session = await request(`${driver.url}/session`, "POST", { capabilities }).catch((error) => {
     driver.stop();
@@ -98,11 +100,14 @@ export async function launchFirefox(size) {
     });
 
   await post("/window/rect", size);
-  await post("/moz/addon/install", { path: resolve("dist/firefox"), temporary: true });
-  await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
-  // The first-run page comes in a tab of its own, in front.
-  const closeOthers = () => inChrome(() => run(`() => { const others = gBrowser.tabs.slice(1); for (const tab of others) gBrowser.removeTab(tab); return others.length; }`));
-  await until("the first-run page to open", async () => (await closeOthers()) > 0);
+  const install = async () => {
+    await post("/moz/addon/install", { path: resolve(folder), temporary: true });
+    await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
+    // The first-run page comes in a tab of its own, in front.
+    const closeOthers = () => inChrome(() => run(`() => { const others = gBrowser.tabs.slice(1); for (const tab of others) gBrowser.removeTab(tab); return others.length; }`));
+    await until("the first-run page to open", async () => (await closeOthers()) > 0);
+  };
+  if (folder) await install();
 
   return {
     version: String(session.capabilities.browserVersion),

@@ -6,6 +6,7 @@ import "./toggle.mjs";
 import "./auto.mjs";
 import "./unasked.mjs";
 import "./promise.mjs";
+import "./promise-firefox.mjs";
 import "./settings.mjs";
 import "./golden.mjs";
 import "./hostile.mjs";

@@ -54,8 +54,10 @@ function page(url, number) {
   const said = (PAGES[number - 1] ?? []).map((text) => `<p>${text} ${MORE}</p>`).join("\n");
   const short = number === 2 && url.pathname.startsWith("/series/short/"), box = short ? "div" : "article";
   const story = short ? SHORT : `<h1>${TITLE}</h1><p class="lead">${LEAD}</p>${said}`;
+  // Each of these pages would count its visitors; a page that is fetched runs nothing and loads nothing.
+  const counter = url.pathname.startsWith("/series/counted/") ? `<script src="http://count.example/?page=${number}"></script>` : "";
   const charset = number === 3 ? "iso-8859-1" : "utf-8";
-  return `<!doctype html><html lang="en"><head><meta charset="${charset}"><title>${TITLE}${number > 1 ? ` - page ${number} of 3` : ""}</title></head><body>
+  return `<!doctype html><html lang="en"><head><meta charset="${charset}"><title>${TITLE}${number > 1 ? ` - page ${number} of 3` : ""}</title>${counter}</head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
 <${box}>${story}
 <div class="pagination">${pager}</div></${box}>

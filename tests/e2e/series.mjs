@@ -3,19 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "../../tools/chromium.mjs";
-import { browsers, settled, storyOf } from "./browsers.mjs";
+import { browsers, placeOfOffer, settled, storyOf } from "./browsers.mjs";
 import { address, attribute, clickInView, fingerprint, insideShadows, onPage, press, report, words } from "./harness.mjs";
 import { asked, mended } from "./series-page.mjs";
 
 const FIRST = /forty ships that did not know it/, SECOND = /broke the pulley/, THIRD = /eleven of them last year/;
 const OFFER = "This story goes on over 2 more pages";
 
-/** The button at the end of the view stands in a closed shadow root, right below the story. */
-const placeOfOffer = () => {
-  scrollTo(0, document.documentElement.scrollHeight);
-  const { bottom, left, width } = document.querySelector("lede-view > article")?.getBoundingClientRect() ?? new DOMRect();
-  return { x: Math.round(left + width / 2), y: Math.round(bottom + 60) };
-};
 
 for (const browser of await browsers()) {
   test(`${browser.name}: a story over three pages is one after a press`, browser.missing ? { skip: browser.missing } : { timeout: 60_000 }, async () => {
