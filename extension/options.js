@@ -49,9 +49,11 @@ const withRules = (all, rules) => ({ ...all, rules });
  */
 async function keep(change, done = text("options_saved")) {
   try {
-    if ((await takeAccess(change(settings))) === false) return say(text("error_denied"));
+    const granted = await takeAccess(change(settings));
+    if (granted === false) return say(text("error_denied"));
     const { place } = await store.update(change);
-    say(place === "sync" ? done : text("options_savedHere"));
+    const said = place === "sync" ? done : text("options_savedHere");
+    say(granted ? said : `${said} ${text("options_lacking")}`);
   } catch (error) {
     say(errorText(error));
   } finally {
@@ -65,11 +67,11 @@ async function keep(change, done = text("options_saved")) {
  */
 async function takeAccess(next) {
   const held = originsFor(settings), needed = originsFor(next);
-  const granted = await askFor(needed.filter((origin) => !held.includes(origin)));
-  if (!granted || !settings.everywhere || next.everywhere) return granted;
-  // Chromium takes single hosts away together with all sites, and gives them again without a question.
+  if (!settings.everywhere || next.everywhere) return askFor(needed.filter((origin) => !held.includes(origin)));
+  // Chromium takes single hosts away together with all sites, and gives them again without a question. Firefox gives none while all sites are held, and
+  // takes no question after that: there the rules of hosts wait until the reader presses once more.
   await giveBack([ALL_SITES]);
-  return askFor(needed);
+  return (await askFor(needed)) || undefined;
 }
 
 function listen() {

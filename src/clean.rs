@@ -24,7 +24,7 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The composed story.
     pub reading: Reading,
-    /// The page that comes next, if this is one of several.
+    /// The page that comes next, if this is an article over several.
     pub next: Option<Next>,
     /// Sums over the page's nodes, for whoever looks at the page further.
     pub measures: Measures,
@@ -42,7 +42,7 @@ pub fn clean(page: &Page, now: &dyn Fn() -> f64) -> Outcome {
     let context = Context::new(page, &measures, &blocks, &evidence, &metadata);
     let story = story::choose(&context);
     let findings = detect::find(&context, &story.blocks, &story.shown);
-    let next = series::next(page, &findings);
+    let next = if story.article { series::next(page, &findings) } else { None };
     let analysed = now();
     let reading = compose::compose(page, &story.kept, &metadata);
     let timings = Timings { snapshot: 0.0, analysis: analysed - start, compose: now() - analysed };
@@ -68,7 +68,7 @@ impl Outcome {
             words,
             minutes: compose::minutes(words),
             html: self.reading.html(),
-            next: self.next.clone().filter(|_| self.story.article),
+            next: self.next.clone(),
             findings: self.findings.iter().zip(1..).map(|(f, id)| self.report_finding(page, f, id)).collect(),
             timings: self.timings,
         }

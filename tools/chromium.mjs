@@ -38,6 +38,7 @@ export async function launchWithExtension(options, folder = "dist/chrome") {
   const target = await browser.waitForTarget((candidate) => candidate.type() === "service_worker" && candidate.url().includes(id));
   const worker = await target.worker();
   if (!worker) throw new Error("The extension's background does not run.");
+  await until("the background to be an extension's", () => worker.evaluate(() => "chrome" in globalThis));
 
   return {
     browser,

@@ -9,9 +9,11 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** Made by Firefox from the extension's id. */
 const WIDGET = "lede_lede_example-browser-action";
 const BUTTON = `#${WIDGET} .unified-extensions-item-action-button`;
+const MENU_ITEM = "lede_lede_example-menuitem-_";
 const ALT = "\uE00A", SHIFT = "\uE008";
 /** @type {Record<string, string>} */
 const KEYS = { Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" };
+const PROMPTS = "extensions.webextOptionalPermissionPrompts";
 const PREFERENCES = {
   // Everything that is shown comes from this machine.
   "network.proxy.type": 1,
@@ -23,7 +25,7 @@ const PREFERENCES = {
   "intl.locale.requested": "en-US",
   "browser.shell.checkDefaultBrowser": false,
   // The reader's yes to the question for access; without a press it is not even asked.
-  "extensions.webextOptionalPermissionPrompts": false,
+  [PROMPTS]: false,
 };
 
 /** Starts geckodriver, on a port of its choice. @returns {Promise<{ url: string, stop: () => void }>} */
@@ -58,10 +60,12 @@ async function request(url, method, body) {
 /**
  * Starts Firefox with the built extension, its button in the toolbar.
  * @param {{ width: number, height: number }} size of the window
+ * @param {Record<string, string | number | boolean>} [preferences] besides the usual ones
+ * @param {string} [folder] of the extension; none where that is empty
  */
-export async function launchFirefox(size) {
+export async function launchFirefox(size, preferences, folder = "dist/firefox") {
   const driver = await startDriver();
-  const firefox = { binary: process.env.FIREFOX || "/usr/bin/firefox-esr", args: ["-headless"], prefs: PREFERENCES };
+  const firefox = { binary: process.env.FIREFOX || "/usr/bin/firefox-esr", args: ["-headless"], prefs: { ...PREFERENCES, ...preferences } };
   const capabilities = { alwaysMatch: { "moz:firefoxOptions": firefox, pageLoadStrategy: "normal" } };
   const session = await request(`${driver.url}/session`, "POST", { capabilities }).catch((error) => {
     driver.stop();
@@ -89,12 +93,21 @@ export async function launchFirefox(size) {
   /** @param {{ type: string, value: string }[]} actions */
   const keys = (actions) => post("/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
 
+  /** @param {number} x @param {number} y in the page's window @param {number} button */
+  const pressMouse = (x, y, button) =>
+    post("/actions", {
+      actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button }, { type: "pointerUp", button }] }],
+    });
+
   await post("/window/rect", size);
-  await post("/moz/addon/install", { path: resolve("dist/firefox"), temporary: true });
-  await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
-  // The first-run page comes in a tab of its own, in front.
-  const closeOthers = () => inChrome(() => run(`() => { const others = gBrowser.tabs.slice(1); for (const tab of others) gBrowser.removeTab(tab); return others.length; }`));
-  await until("the first-run page to open", async () => (await closeOthers()) > 0);
+  const install = async () => {
+    await post("/moz/addon/install", { path: resolve(folder), temporary: true });
+    await inChrome(() => run(`(id) => window.CustomizableUI.addWidgetToArea(id, "nav-bar")`, WIDGET));
+    // The first-run page comes in a tab of its own, in front.
+    const closeOthers = () => inChrome(() => run(`() => { const others = gBrowser.tabs.slice(1); for (const tab of others) gBrowser.removeTab(tab); return others.length; }`));
+    await until("the first-run page to open", async () => (await closeOthers()) > 0);
+  };
+  if (folder) await install();
 
   return {
     version: String(session.capabilities.browserVersion),
@@ -123,16 +136,31 @@ export async function launchFirefox(size) {
       return inChrome(() => keys([...pressed, ...chord.toReversed().map((value) => ({ type: "keyUp", value }))]));
     },
     /** @param {number} x @param {number} y in the page's window */
-    click: (x, y) =>
-      post("/actions", {
-        actions: [
-          {
-            type: "pointer",
-            id: "mouse",
-            actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
-          },
-        ],
-      }),
+    click: (x, y) => pressMouse(x, y, 0),
+    /**
+     * Right-clicks, and chooses an item of the extension's in the menu that opens.
+     * @param {number} x
+     * @param {number} y in the page's window
+     * @param {string} item
+     */
+    async choose(x, y, item) {
+      await pressMouse(x, y, 2);
+      await until(`“${item}” in the menu`, () => inChrome(() => run("(id) => document.getElementById(id) !== null", MENU_ITEM + item)));
+      await inChrome(() =>
+        run(
+          `async (id) => {
+            const item = document.getElementById(id), menus = [];
+            for (let at = item.parentNode; at.id !== "contentAreaContextMenu"; at = at.parentNode) if (at.localName === "menu") menus.unshift(at);
+            for (const menu of menus) {
+              menu.openMenu(true);
+              while (menu.menupopup.state !== "open") await new Promise((done) => setTimeout(done, 20));
+            }
+            item.parentNode.activateItem(item);
+          }`,
+          MENU_ITEM + item,
+        ),
+      );
+    },
     /** @param {number} pixels down, in the middle of the window */
     wheel: (pixels) =>
       post("/actions", { actions: [{ type: "wheel", id: "wheel", actions: [{ type: "scroll", x: 400, y: 400, deltaX: 0, deltaY: pixels }] }] }),
@@ -161,16 +189,30 @@ export async function launchFirefox(size) {
      * @returns {Promise<Awaited<T>>}
      */
     evaluate: (body, ...args) => run(body, ...args),
-    /** What the extension is called by in addresses of its own pages, and the hosts that it may enter. @returns {Promise<{ host: string, origins: string[] }>} */
-    extension: () =>
+    /** What the extension is called by in addresses of its own pages. @returns {Promise<string>} */
+    ownHost: () => inChrome(() => run(`() => WebExtensionPolicy.getByID("lede@lede.example").mozExtensionHostname`)),
+    /** The hosts that the extension may enter, as patterns; its own pages left out. @returns {Promise<string[]>} */
+    hosts: () =>
       inChrome(() =>
         run(`() => {
-          const { mozExtensionHostname, allowedOrigins } = WebExtensionPolicy.getByID("lede@lede.example");
-          return { host: mozExtensionHostname, origins: allowedOrigins.patterns.map(({ pattern }) => pattern) };
+          const { patterns } = WebExtensionPolicy.getByID("lede@lede.example").allowedOrigins;
+          return patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.startsWith("moz-extension:"));
+        }`),
+      ),
+    /** Whether the browser asks the reader before it gives access; otherwise the answer is yes. @param {boolean} asks */
+    letAsk: (asks) => inChrome(() => run("(name, asks) => Services.prefs.setBoolPref(name, asks)", PROMPTS, asks)),
+    /** Answers the browser's question for access with yes. @returns {Promise<boolean>} whether there was one */
+    allow: () =>
+      inChrome(() =>
+        run(`() => {
+          const question = PopupNotifications.isPanelOpen && document.getElementById("addon-webext-permissions-notification");
+          if (question) question.button.click();
+          return Boolean(question);
         }`),
       ),
     /** @returns {Promise<string[]>} the windows' handles, one for each tab */
     tabs: () => request(`${base}/window/handles`, "GET"),
+    closeTab: () => request(`${base}/window`, "DELETE"),
     /** @param {string} handle */
     switchTo: (handle) => post("/window", { handle }),
     /** @returns {Promise<string>} */

@@ -5,7 +5,7 @@ use super::view::{object, to_object};
 use super::{read, told};
 use crate::Outcome;
 use crate::page::Page;
-use crate::series::{Series, Stop};
+use crate::series::{Series, Stop, next};
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
@@ -21,9 +21,9 @@ pub fn joiner(page: &Page, outcome: &Outcome, options: Options) -> JsValue {
 
 fn take(series: &mut Series, document: &Document, options: &Options) -> Result<JsValue, &'static str> {
     let mut reading = read(document, options).map_err(|_| "elsewhere")?;
-    // The story is known to be an article; whether this page would be one by itself does not matter.
-    reading.report.next = reading.outcome.next.clone();
     let (page, outcome) = (&reading.live.page, &reading.outcome);
+    // The story is known to be an article; whether this page would be one by itself does not matter.
+    reading.report.next = outcome.next.clone().or_else(|| next(page, &outcome.findings));
     let further = series.join(page, outcome).map_err(|stop| match stop {
         Stop::Elsewhere => "elsewhere",
         Stop::NothingNew => "nothing-new",

@@ -62,41 +62,43 @@ export function lateContent(document, story) {
   const observer = new MutationObserver((records) => {
     if (timer === undefined && records.some((record) => matters(record, story.article, home))) timer = setTimeout(look, wait);
   });
-  observer.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ATTRIBUTES });
+  // Of shadow roots and frames an observer outside of them is not told.
+  for (const tree of new Set([document, home?.getRootNode() ?? document])) observer.observe(tree, { subtree: true, childList: true, attributeFilter: ATTRIBUTES });
   return end;
 }
 
-/** The smallest element of the page that holds the whole story. @param {Story} story @returns {Element | null} */
+/** The smallest element of the page, or the shadow root, that holds the whole story. @param {Story} story @returns {Node | null} */
 export function homeOf({ article, live }) {
-  /** @type {Element | null | undefined} */
+  /** @type {Node | null | undefined} */
   let home;
   for (const child of article.children) {
     const node = live(child);
-    if (home === undefined) home = node?.parentElement;
-    else while (home && node && !home.contains(node)) home = home.parentElement;
+    if (home === undefined) home = node?.parentNode;
+    else while (home && node && !home.contains(node)) home = home.parentNode;
   }
   return home ?? null;
 }
 
-/** @param {MutationRecord} record @param {Element} article @param {Element | null} home */
+/** @param {MutationRecord} record @param {Element} article @param {Node | null} home */
 function matters(record, article, home) {
   const target = /** @type {Element} */ (record.target);
   if (article.contains(target) || !isWithin(target, home)) return false;
   if (record.type === "attributes") return true;
   return [...record.addedNodes].some((node) => {
     if ((node.textContent ?? "").trim().length >= ENOUGH) return true;
-    return node instanceof Element && (node.matches("img, picture") || node.querySelector("img") !== null);
+    const { nodeType } = node, element = /** @type {Element} */ (node);
+    return nodeType === Node.ELEMENT_NODE && (element.matches("img, picture") || element.querySelector("img") !== null);
   });
 }
 
-/** Where the page replaced the story's home, anywhere is. @param {Element | null} node @param {Element | null} home */
+/** Where the page replaced the story's home, anywhere is. @param {Node | null} node @param {Node | null} home */
 const isWithin = (node, home) => !home?.isConnected || home.contains(node);
 
 /**
  * Reads the page again, and puts into the article what is new.
  * @param {Document} document
  * @param {Story} story
- * @param {Element | null} home
+ * @param {Node | null} home
  * @returns {boolean} whether anything came in
  */
 function take(document, story, home) {

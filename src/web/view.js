@@ -38,6 +38,7 @@ import { STRINGS, fill, localeOf } from "./strings.js";
  * @property {Composed | null} whole the story; absent only where there is a selection and no story
  * @property {ArrayLike<Node>} nodes live nodes
  * @property {Uint32Array} places for each node of the page its place in `nodes`; empty where they stand in the same order
+ * @property {Uint32Array} clutter the page's elements that the findings consist of
  * @property {(finding: number) => { start: number, packed: Packed }} compose a finding's content, and the number of its first node
  * @property {() => import("./late.js").Reread | null} again reads the page anew
  * @property {(page: Document, address: string) => import("./series.js").Answer} join takes a further page of the story
@@ -186,9 +187,9 @@ class Shown {
     const { document, strings, engine, report } = this;
     const story = this.story();
     this.undos.push(lateContent(document, story));
-    const clutter = report.findings.map((finding) => finding.selector);
+    const clutter = [...engine.clutter].flatMap((source) => this.live(source) ?? []);
     const style = (/** @type {string} */ rules) => this.sheet.replaceSync(this.css + rules);
-    this.undos.push(revealAtEnd(document, { home: homeOf(story), end: this.further, clutter, style }));
+    this.undos.push(revealAtEnd(document, { home: () => homeOf(story), end: this.further, clutter, style }));
     const { next } = report;
     if (!next || !isOwn(document, next)) return;
     const { element, end } = furtherPages(document, { next, strings, join: engine.join, add: (page, number) => this.addPage(page, number) });

@@ -68,6 +68,7 @@ pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> 
         ("whole", if outcome.reading.ops.is_empty() { JsValue::NULL } else { whole }),
         ("nodes", live.nodes),
         ("places", Uint32Array::from(live.places.as_slice()).into()),
+        ("clutter", Uint32Array::from(clutter(&live.page, &outcome).as_slice()).into()),
         ("join", further::joiner(&live.page, &outcome, options.clone())),
         ("compose", composer(live.page, outcome)),
         ("again", rereader(document.clone(), options.clone())),
@@ -83,6 +84,21 @@ pub fn open(document: &Document, options: &Options) -> Result<JsValue, JsValue> 
 fn report_on(part: &compose::Reading, whole: &Report) -> Report {
     let words = part.words();
     Report { words, minutes: compose::minutes(words), html: part.html(), findings: Vec::new(), next: None, ..whole.clone() }
+}
+
+/// The elements that the findings consist of.
+fn clutter(page: &Page, outcome: &Outcome) -> Vec<u32> {
+    let mut elements = Vec::new();
+    for finding in &outcome.findings {
+        let mut at = finding.nodes.start;
+        while at < finding.nodes.end {
+            if page.tag(NodeId(at)) != Tag::Text {
+                elements.push(at);
+            }
+            at = page.end(NodeId(at));
+        }
+    }
+    elements
 }
 
 /// A function for `view.js`: a finding's number to its content and the number of its first node.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
-import { address, attribute, button, chooseInMenu, fingerprint, grant, insideShadows, keepSettings, onPage, press, pressInView, report, resetSettings, rulesKept, state, worker } from "./harness.mjs";
+import { address, attribute, button, chooseInMenu, fingerprint, grant, insideShadows, keepSettings, onPage, origins, press, pressInView, report, resetSettings, rulesKept, state, worker } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -22,7 +22,6 @@ async function staysClosed(page) {
   assert.equal(await state(page), "closed");
   assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0, "no curtain is left");
 }
-const origins = () => worker.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
 const registered = () => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts());
 
 /**

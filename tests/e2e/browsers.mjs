@@ -32,6 +32,13 @@ export const browsers = () => (started ??= Promise.all([chromium(), firefox()]))
 /** The story in the view, if the page's scripts can see it; to be run in the page. */
 export const storyOf = () => document.querySelector("lede-view > article")?.innerHTML ?? "";
 
+/** The button at the end of the view stands in a closed shadow root, right below the story; to be run in the page. */
+export const placeOfOffer = () => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const { bottom, left, width } = document.querySelector("lede-view > article")?.getBoundingClientRect() ?? new DOMRect();
+  return { x: Math.round(left + width / 2), y: Math.round(bottom + 60) };
+};
+
 /**
  * Waits until the button says that the view is open, or is not.
  * @param {Browser} browser

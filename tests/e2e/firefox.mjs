@@ -62,10 +62,9 @@ test("Firefox: on a page of the browser's own the button explains itself", optio
 
 test("Firefox: “always” in the view asks in a page of the extension's own, opens from then on, and gives the access back", options, async () => {
   if (!firefox || !firefoxOnly) return;
-  const { extension, tabs, switchTo, address: where, key } = firefoxOnly;
+  const { hosts, tabs, switchTo, address: where, key } = firefoxOnly;
   // Pages that other tests closed in this tab stay closed.
   const fresh = address(`${PAGE}?fresh`);
-  const hosts = async () => (await extension()).origins.filter((origin) => !origin.startsWith("moz-extension:"));
   /** Opens the list of choices and presses the one in that place. @param {number} place */
   const choose = async (place) => {
     for (const name of ["Tab", "Enter", ...Array(place).fill("Tab"), "Enter"]) await key(name);
@@ -94,7 +93,7 @@ test("Firefox: “always” in the view asks in a page of the extension's own, o
 
 test("Firefox: the settings page keeps rules and the look, and the view follows", options, async () => {
   if (!firefox || !firefoxOnly) return;
-  const own = `moz-extension://${(await firefoxOnly.extension()).host}/options.html`;
+  const own = `moz-extension://${await firefoxOnly.ownHost()}/options.html`;
   await firefox.visit(own);
   await until("the page", () => firefox.evaluate(() => document.getElementById("key")?.textContent !== ""));
   await firefox.evaluate(() => {
@@ -113,4 +112,47 @@ test("Firefox: the settings page keeps rules and the look, and the view follows"
   assert.equal(await firefox.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(25, 25, 24)");
   await firefox.visit(own);
   await firefox.evaluate(() => /** @type {any} */ (globalThis).browser.storage.sync.clear());
+});
+
+test("Firefox: after all sites are turned off, the rules of hosts wait for one press more, and say so", options, async () => {
+  if (!firefox || !firefoxOnly) return;
+  const { allow, hosts, letAsk, ownHost } = firefoxOnly;
+  const own = `moz-extension://${await ownHost()}/options.html`;
+  /** @param {string} selector */
+  const press = async (selector) => {
+    const [x = 0, y = 0] = await firefox.evaluate((wanted) => {
+      const { left, top, width, height } = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+      return [left + width / 2, top + height / 2].map(Math.round);
+    }, selector);
+    await firefox.click(x, y);
+  };
+  const waits = () => firefox.evaluate(() => !document.getElementById("lacking")?.hidden);
+  const said = () => firefox.evaluate(() => document.getElementById("status")?.textContent ?? "");
+  await letAsk(true);
+  try {
+    await firefox.visit(own);
+    await until("the page", () => firefox.evaluate(() => document.getElementById("key")?.textContent !== ""));
+    await press("#everywhere");
+    await until("the question", allow);
+    await until("all sites", async () => `${await hosts()}` === "*://*/*");
+    await firefox.evaluate((site) => void Object.assign(document.getElementById("add-site") ?? {}, { value: site }), address(""));
+    await press("#add button");
+    await until("the rule", () => firefox.evaluate(() => document.querySelector("#rules li") !== null));
+    await press("#everywhere");
+    await until("the word about it", async () => /^Saved\. Some rules wait/.test(await said()));
+    assert.deepEqual([await hosts(), await waits()], [[], true]);
+    await press("#allow");
+    await until("the question for the host", allow);
+    await until("the host", async () => `${await hosts()}` === "*://localhost/*");
+    await until("the line to go", async () => !(await waits()));
+    // The check is registered a moment after the access came, and nothing tells of it.
+    await sleep(1000);
+    await firefox.visit(address(`${PAGE}?waited`));
+    await settled(firefox, true);
+  } finally {
+    await letAsk(false);
+    await firefox.visit(own);
+    await firefox.evaluate(() => /** @type {any} */ (globalThis).browser.storage.sync.clear());
+  }
+  await until("the access to be given back", async () => (await hosts()).length === 0);
 });

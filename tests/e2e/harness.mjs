@@ -35,7 +35,7 @@ const server = await serve(SITE, {
       return true;
     }
     if (url.pathname === "/moving") {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(movingPage(url.searchParams.get("in")));
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(movingPage(url));
       return true;
     }
     if (answerSeries(url, response)) return true;
@@ -240,6 +240,18 @@ export async function keepSettings({ rules = [], ...rest }) {
   await page.close();
   await until("the check", async () => (await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === origins.length);
 }
+
+/** Access to the host, without a rule. */
+export async function takeAccess() {
+  const page = await openOptions();
+  await page.evaluate(() => addEventListener("click", () => chrome.permissions.request({ origins: ["*://localhost/*"] }), { once: true }));
+  await page.click("h1");
+  await until("the access", async () => (await origins()).length === 1);
+  await page.close();
+}
+
+/** The hosts that the extension may enter. */
+export const origins = () => worker.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
 
 export async function resetSettings() {
   await worker.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));

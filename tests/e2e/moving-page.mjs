@@ -1,23 +1,8 @@
-// A story long enough to scroll, in the document itself or somewhere within it: /moving?in=…
+// A story long enough to scroll, in the document itself or somewhere within it: /moving?in=…; with &lazy, what comes into view there brings more.
 
-const SAID = [
-  "The lamp at Corrie Head went dark on a Thursday, and by Friday noon the keeper had counted forty ships that did not know it.",
-  "Maud Ferrier had kept the light for nineteen years, most of them alone, with a radio that spoke only of weather and herring.",
-  "She wrote each ship into the ledger: its rig, its course, and whether anyone on board had waved at the tower.",
-  "The spare lens lay in a crate in the boathouse, packed in straw by a man who had long since moved to the mainland.",
-  "It weighed as much as two sheep, she said later, and was about as willing to climb a hundred and twelve steps.",
-  "Her nephew Tobias rowed over on Saturday with rope, a pulley and the firm belief that it could be done before supper.",
-  "They broke the pulley on the third landing and the rope on the seventh, and ate their supper on the stairs between.",
-  "At four in the morning the lens stood where the old one had stood, a hand's breadth too far to the left.",
-  "Nobody at sea would notice, said Tobias, but his aunt had a level in her apron and was already on her knees.",
-  "The harbour board sent a letter of thanks in the spring, and a bill for the straw, which she framed together.",
-  "Since then the ledger has a column more: ships that answered the light with three short flashes of their own.",
-  "There were eleven of them last year, and she can name every one without turning a page.",
-];
-const TITLE = "The keeper who counted ships in the dark";
-const MORE = "Those who have been up the tower tell it differently, but all of them agree on the stairs and on the weather that night.";
+import { MORE, NEWSLETTER, SAID, TITLE } from "./story.mjs";
 
-/** @type {Record<string, (story: string) => string>} */
+/** @type {Record<string, (story: string, query: string) => string>} */
 const PLACES = {
   "open shadow root": (story) => `<div id="host"></div>${template(story)}<script>attach(document.getElementById("host"), "open")</script>`,
   "closed shadow root": (story) => `<div id="host"></div>${template(story)}<script>attach(document.getElementById("host"), "closed")</script>`,
@@ -30,16 +15,66 @@ const PLACES = {
   "slot of a custom element": (story) =>
     `<story-frame>${story}</story-frame><script>customElements.define("story-frame", class extends HTMLElement {
       connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = "<main><slot></slot></main>"; } });</script>`,
-  "same-origin frame": () => `<iframe src="/moving" width="900" height="700"></iframe>`,
+  "same-origin frame": (_, query) => `<iframe src="/moving${query}" width="900" height="700"></iframe>`,
+};
+/** The story's paragraphs without an element of their own around them. @type {typeof PLACES} */
+const BARE = {
+  "the body itself": (story) => story,
+  "an open shadow root itself": (story) => PLACES["open shadow root"]?.(story, "") ?? "",
+  "a frame's body itself": () => `<iframe src="/moving?in=the+body+itself&amp;lazy" width="900" height="700"></iframe>`,
 };
 export const PLACE_NAMES = Object.keys(PLACES);
+export const LAZY_PLACES = ["", ...PLACE_NAMES, ...Object.keys(BARE)];
 
 const template = (/** @type {string} */ story) => `<template id="story">${story}</template><script>
-  function attach(host, mode) { host.attachShadow({ mode }).append(document.getElementById("story").content.cloneNode(true)); }</script>`;
+  function attach(host, mode) {
+    const root = host.attachShadow({ mode });
+    root.append(document.getElementById("story").content.cloneNode(true));
+    bringMore(root);
+  }</script>`;
 
-/** @param {string | null} place one of PLACE_NAMES, or none */
-export function movingPage(place) {
-  const story = `<article id="story-itself"><h1>${TITLE}</h1>${SAID.map((said) => `<p>${said} ${MORE}</p>`).join("\n")}</article>`;
-  const body = PLACES[place ?? ""]?.(story) ?? `<nav><a href="/">Home</a> <a href="/news">News</a></nav><main id="feed">${story}</main>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${TITLE}</title></head><body>${body}</body></html>`;
+/**
+ * Makes the story longer, its last paragraph one that comes when its place comes into view, and watches what no reader of the story asked for: an
+ * advertisement in it, and what stands around it. Runs in the page, whose window is told of all that was seen.
+ * @param {Document | ShadowRoot} root
+ */
+function bringMore(root) {
+  const story = root.querySelector("#story-itself") ?? root.querySelector("p")?.parentNode;
+  if (!story) return;
+  const page = /** @type {any} */ (top);
+  page.marks ??= [];
+  page.seen ??= [];
+  /** @param {Node} parent @param {string} name */
+  const watch = (parent, name) => {
+    const mark = parent.appendChild(document.createElement("div"));
+    mark.style.height = "10px";
+    page.marks.push(mark);
+    new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && !page.seen.includes(name) && comes(mark, name)).observe(mark);
+  };
+  /** @param {Element} mark @param {string} name */
+  const comes = (mark, name) => {
+    page.seen.push(name);
+    if (name !== "story") return;
+    const late = "A lazy paragraph: nobody had asked for the second crate, and yet there it stood, nailed shut with twelve nails of a better kind.";
+    mark.before(Object.assign(document.createElement("p"), { textContent: late }));
+  };
+  const advertisement = story.querySelector(".newsletter");
+  for (let n = 1; n <= 30; n++) {
+    const said = `In year ${n} of the ledger the keeper wrote down every ship that passed, and those that did not pass she wrote down on a page of their own.`;
+    story.insertBefore(Object.assign(document.createElement("p"), { textContent: said }), advertisement);
+  }
+  watch(story, "story");
+  if (advertisement) watch(advertisement, "advertisement");
+  const around = story.parentElement ?? /** @type {ShadowRoot} */ (story).host?.parentElement;
+  if (around && around !== document.documentElement) watch(around, "around");
+}
+
+/** @param {URL} url */
+export function movingPage({ search, searchParams }) {
+  const place = searchParams.get("in") ?? "", lazy = searchParams.has("lazy");
+  const said = `<h1>${TITLE}</h1>${SAID.map((text) => `<p>${text} ${MORE}</p>`).join("\n")}${lazy ? NEWSLETTER : ""}`;
+  const story = `<article id="story-itself">${said}</article>`;
+  const body = PLACES[place]?.(story, search.replace(/in=[^&]*/, "")) ?? BARE[place]?.(said, "") ?? `<nav><a href="/">Home</a> <a href="/news">News</a></nav><main id="feed">${story}</main>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${TITLE}</title><script>${lazy ? bringMore : "function bringMore() {}"}</script></head>
+<body>${body}<script>bringMore(document)</script></body></html>`;
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "../../tools/chromium.mjs";
 import { browsers, settled, storyOf } from "./browsers.mjs";
 import { address } from "./harness.mjs";
-import { PLACE_NAMES } from "./moving-page.mjs";
+import { LAZY_PLACES, PLACE_NAMES } from "./moving-page.mjs";
 
 /** @typedef {import("./browsers.mjs").Browser} Browser */
 
@@ -72,38 +72,6 @@ const TESTS = [
       });
       await storyHas(browser, "come for the cat");
       assert.equal((await browser.evaluate(storyOf)).match(/There were eleven of them/g)?.length, 1);
-    },
-  ],
-  [
-    "what the page loads when it comes into view is loaded and taken in, but nothing outside of the story",
-    async (browser) => {
-      await browser.visit(address("/moving"));
-      await browser.evaluate(() => {
-        const watch = (/** @type {Element | null} */ parent, /** @type {() => void} */ seen) => {
-          const mark = document.createElement("div");
-          mark.style.height = "10px";
-          parent?.append(mark);
-          new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && seen()).observe(mark);
-        };
-        for (let n = 1; n <= 30; n++) {
-          const said = `In year ${n} of the ledger the keeper wrote down every ship that passed, and those that did not pass she wrote down on a page of their own.`;
-          document.getElementById("story-itself")?.append(Object.assign(document.createElement("p"), { textContent: said }));
-        }
-        watch(document.getElementById("story-itself"), () => {
-          const late = "A lazy paragraph: nobody had asked for the second crate, and yet there it stood, nailed shut with twelve nails of a better kind.";
-          if (!document.getElementById("lazy")) document.querySelector("#story-itself p:last-of-type")?.after(Object.assign(document.createElement("p"), { id: "lazy", textContent: late }));
-        });
-        watch(document.getElementById("feed"), () => document.body.setAttribute("data-infinite", ""));
-      });
-      await browser.press();
-      await settled(browser, true);
-      await sleep(300);
-      assert.ok(!(await browser.evaluate(() => document.getElementById("lazy"))), "far from the end nothing is loaded");
-      await browser.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      await storyHas(browser, "twelve nails");
-      assert.ok(!(await browser.evaluate(() => document.body.hasAttribute("data-infinite"))), "the end of the feed was not seen");
-      await browser.press();
-      await settled(browser, false);
     },
   ],
   [
@@ -194,6 +162,31 @@ const TESTS = [
           assert.match(story, /eleven of them last year/);
           await browser.press();
           await settled(browser, false);
+        },
+      ]),
+  ),
+  ...LAZY_PLACES.map(
+    (place) =>
+      /** @type {[string, (browser: Browser) => Promise<void>]} */ ([
+        `what a page loads when it comes into view is loaded and taken in, but nothing that is no story: ${place || "the story's own element"}`,
+        async (browser) => {
+          const seen = () => browser.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).seen));
+          await openOn(browser, `?lazy&in=${encodeURIComponent(place)}`);
+          await sleep(300);
+          assert.deepEqual(await seen(), [], "far from the end nothing is loaded");
+          await browser.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+          await storyHas(browser, "twelve nails");
+          assert.deepEqual(await seen(), ["story"]);
+          await browser.press();
+          await settled(browser, false);
+          // Without the view all of it is seen: the page does watch.
+          const marks = await browser.evaluate(() => /** @type {Element[]} */ (/** @type {any} */ (window).marks).length);
+          assert.ok(marks > 1);
+          for (let i = 0; i < marks; i++) {
+            await browser.evaluate((n) => /** @type {Element[]} */ (/** @type {any} */ (window).marks)[n]?.scrollIntoView(), i);
+            await sleep(100);
+          }
+          await until("all to be seen", async () => (await seen()).length === marks);
         },
       ]),
   ),

@@ -2,21 +2,17 @@
 // whose only way out is a logging proxy (sockets, WebRTC and the extension's background included); nothing may be asked for there that
 // the same pages don't ask for without the extension. The last test shows that the watch sees what it has to see.
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ARGS, launch, launchWithExtension, letHave, openReport, until } from "../../tools/chromium.mjs";
-import { address } from "./harness.mjs";
-import { SITE, startProxy } from "./proxy.mjs";
+import { clickInView } from "./harness.mjs";
+import { FURTHER, HOME, LAST, LATER_MS, NONE, OFFER, PICTURES, POLICY, SERIES, SITE, STORY, askedBy, broken, toldBy } from "./proxy.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
 
-const STORY = "/aggregator.html", PICTURES = "/golden/gallery/page.html", POLICY = "/aggregator.html?csp=default-src%20'none'", NONE = "/no-story.html", HOME = "/golden/home-page/";
 /** What Chromium asks for now and then, extension or not, and cannot be kept from: the time, and news of its own parts. */
 const CHROMIUMS_OWN = /^(GET http:\/\/clients2\.google\.com\/time\/1\/current|POST http:\/\/update\.googleapis\.com\/service\/update2\/json)\?/;
-/** For what is asked a moment after the fact, in milliseconds. */
-const LATER_MS = 1500;
 
 /** @param {string} server of the proxy */
 const behind = (server) => ({
@@ -24,30 +20,19 @@ const behind = (server) => ({
 });
 
 /**
- * What a browser asks for in its life, sorted.
+ * What Chromium asks for in its life, sorted.
  * @template {{ browser: Browser }} T
  * @param {(options: import("puppeteer-core").LaunchOptions) => Promise<T>} start
  * @param {(started: T) => Promise<unknown>} life
  */
 async function watch(start, life) {
-  const proxy = await startProxy(address(""));
-  try {
-    const started = await start(behind(proxy.server));
-    try {
-      await life(started);
-      await sleep(LATER_MS);
-    } finally {
-      await started.browser.close();
-    }
-    return [...new Set(proxy.asked())].filter((asked) => !CHROMIUMS_OWN.test(asked)).sort();
-  } finally {
-    proxy.close();
-  }
+  const asked = await askedBy((server) => start(behind(server)), life, ({ browser }) => browser.close());
+  return asked.filter((address) => !CHROMIUMS_OWN.test(address));
 }
 
 /** @param {{ browser: Browser }} started */
 async function visits({ browser }) {
-  for (const path of [STORY, PICTURES, POLICY, NONE, HOME]) {
+  for (const path of [STORY, PICTURES, POLICY, NONE, HOME, SERIES]) {
     const page = await browser.newPage();
     await page.goto(SITE + path, { waitUntil: "load" });
     // What the page loads as the reader scrolls: the view shows it.
@@ -71,6 +56,12 @@ async function wholeLife(chromium) {
       await opened(page);
     });
   }
+  await on(browser, SERIES, async (page) => {
+    await press(page);
+    await opened(page);
+    await clickInView(page, OFFER);
+    await until("the last page", () => page.evaluate((text) => document.querySelector("lede-view")?.textContent?.includes(text), LAST));
+  });
   await on(browser, NONE, async (page) => {
     await press(page);
     await until("the notice", () => page.evaluate(() => document.documentElement.lastElementChild?.getAttribute("popover") === "manual"));
@@ -112,37 +103,21 @@ const opened = (page) => until("the view to open", () => openReport(page));
 /** @param {Page} page */
 const closed = (page) => until("the view to close", async () => !(await openReport(page)));
 
-/**
- * A copy of the extension that breaks its promise.
- * @param {string} name
- * @param {string[]} files that ask for something
- * @param {boolean} policed whether its manifest keeps the policy that forbids it
- */
-function broken(name, files, policed) {
-  const folder = `target/e2e/${name}`;
-  rmSync(folder, { recursive: true, force: true });
-  cpSync("dist/chrome", folder, { recursive: true });
-  for (const file of files) writeFileSync(`${folder}/${file}`, `fetch("http://tell.example/${file}").catch(() => undefined);\n${readFileSync(`${folder}/${file}`, "utf8")}`);
-  const { content_security_policy, ...manifest } = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
-  writeFileSync(`${folder}/manifest.json`, JSON.stringify(policed ? { ...manifest, content_security_policy } : manifest));
-  return folder;
-}
-
-test("from the first-run page to the last closing, the extension asks the network for nothing", { timeout: 120_000 }, async () => {
+test("from the first-run page to the last closing, the extension asks for nothing but further pages, on a press", { timeout: 120_000 }, async () => {
   const theirs = await watch(async (options) => ({ browser: await launch(options) }), visits);
   assert.ok(theirs.includes(`GET ${SITE}${STORY}`), "the watch sees the pages");
   const all = await watch(launchWithExtension, wholeLife);
-  assert.deepEqual(all.filter((asked) => !theirs.includes(asked)), []);
+  assert.deepEqual(all.filter((asked) => !theirs.includes(asked)), FURTHER);
 });
 
 test("the watch sees a request of the background, of the extension's pages and of its scripts in pages", { timeout: 120_000 }, async () => {
   const files = ["auto.js", "background.js", "content.js", "options.js", "welcome.js"];
-  const told = (await watch((options) => launchWithExtension(options, broken("telling", files, false)), wholeLife)).filter((asked) => asked.includes("tell.example"));
-  assert.deepEqual(told, files.map((file) => `GET http://tell.example/${file}`));
+  const told = toldBy(await watch((options) => launchWithExtension(options, broken("chrome", files, false)), wholeLife));
+  assert.deepEqual(told, files);
 });
 
 test("the browser itself stops the background and the extension's pages from asking", { timeout: 120_000 }, async () => {
   const files = ["background.js", "options.js", "welcome.js"];
-  const told = (await watch((options) => launchWithExtension(options, broken("gagged", files, true)), wholeLife)).filter((asked) => asked.includes("tell.example"));
+  const told = toldBy(await watch((options) => launchWithExtension(options, broken("chrome", files, true)), wholeLife));
   assert.deepEqual(told, []);
 });

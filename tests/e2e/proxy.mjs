@@ -1,8 +1,21 @@
 // The only way out for a browser: a proxy that answers for one invented site, refuses everything else, and writes all of it down.
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { address } from "./harness.mjs";
+import { SAID } from "./story.mjs";
 
 /** The site's host; it is plain http, so that the proxy sees every address whole. */
 export const SITE = "http://story.example";
+
+/** Pages of the site, for a life with the extension. */
+export const STORY = "/aggregator.html", PICTURES = "/golden/gallery/page.html", POLICY = "/aggregator.html?csp=default-src%20'none'", NONE = "/no-story.html", HOME = "/golden/home-page/";
+/** A story over three pages, each of which would count its visitors; what a press on the offer asks for, and the end of the last page. */
+export const SERIES = "/series/counted/the-lamp", OFFER = "This story goes on over 2 more pages";
+export const FURTHER = [2, 3].map((page) => `GET ${SITE}${SERIES}?page=${page}`);
+export const LAST = SAID.at(-1) ?? "";
+/** For what is asked a moment after the fact, in milliseconds. */
+export const LATER_MS = 1500;
 
 /**
  * @typedef {object} Proxy
@@ -38,3 +51,45 @@ export function startProxy(origin) {
     }),
   );
 }
+
+/**
+ * What a browser asks for in its life, sorted.
+ * @template T
+ * @param {(server: string) => Promise<T>} start a browser behind that proxy
+ * @param {(started: T) => Promise<unknown>} life
+ * @param {(started: T) => Promise<unknown>} stop
+ */
+export async function askedBy(start, life, stop) {
+  const proxy = await startProxy(address(""));
+  try {
+    const started = await start(proxy.server);
+    try {
+      await life(started);
+      await sleep(LATER_MS);
+    } finally {
+      await stop(started);
+    }
+    return [...new Set(proxy.asked())].sort();
+  } finally {
+    proxy.close();
+  }
+}
+
+/**
+ * A copy of the extension that breaks its promise.
+ * @param {"chrome" | "firefox"} kind
+ * @param {string[]} files that ask for something
+ * @param {boolean} policed whether its manifest keeps the policy that forbids it
+ */
+export function broken(kind, files, policed) {
+  const folder = `target/e2e/broken-${kind}-${policed}`;
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(`dist/${kind}`, folder, { recursive: true });
+  for (const file of files) writeFileSync(`${folder}/${file}`, `fetch("http://${file}.tell.example/").catch(() => undefined);\n${readFileSync(`${folder}/${file}`, "utf8")}`);
+  const { content_security_policy, ...manifest } = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
+  writeFileSync(`${folder}/manifest.json`, JSON.stringify(policed ? { ...manifest, content_security_policy } : manifest));
+  return folder;
+}
+
+/** The files of a broken copy that told, sorted. Without a policy of the manifest's, Firefox asks by https. @param {string[]} asked */
+export const toldBy = (asked) => [...new Set(asked.flatMap((address) => address.match(/(\w+\.js)\.tell\.example/)?.[1] ?? []))].sort();

@@ -1,25 +1,11 @@
 // A story over three pages, /series/KIND/the-lamp?page=N. The kind says what goes wrong on its second page; the third is written in an old encoding.
 
-const TITLE = "The keeper who counted ships in the dark";
+import { MORE, NEWSLETTER, SAID, TITLE } from "./story.mjs";
+
 const LEAD = "A lamp, a ledger and forty ships: how the light came back to Corrie Head in one long night of rope and stairs.";
-const SAID = [
-  [
-    "The lamp at Corrie Head went dark on a Thursday, and by Friday noon the keeper had counted forty ships that did not know it.",
-    "Maud Ferrier had kept the light for nineteen years, most of them alone, with a radio that spoke only of weather and herring.",
-    "She wrote each ship into the ledger: its rig, its course, and whether anyone on board had waved at the tower.",
-    "The spare lens lay in a crate in the boathouse, packed in straw by a man who had long since moved to the mainland.",
-  ],
-  [
-    "It weighed as much as two sheep, she said later, and was about as willing to climb a hundred and twelve steps.",
-    "Her nephew Tobias rowed over on Saturday with rope, a pulley and the firm belief that it could be done before supper.",
-    "They broke the pulley on the third landing and the rope on the seventh, and ate their supper on the stairs between.",
-  ],
-  [
-    "At four in the morning the lens stood where the old one had stood, a hand's breadth too far to the left.",
-    "Nobody at the Caf\u00e9 Lindmoor would notice, said Tobias, but his aunt had a level in her apron and was already on her knees.",
-    "There were eleven ships last year that answered, and she can name every one without turning a page.",
-  ],
-];
+const PAGES = [SAID.slice(0, 4), SAID.slice(4, 7), SAID.slice(7)];
+/** A page that would be no article by itself. */
+const SHORT = "<p>The rope held, the pulley did not, and nobody on the stairs said a word about it.</p><p>Supper was eaten where they sat, by the light of the one candle.</p>";
 const OTHER = "The oven of Lindmoor was lit on the first day of the month, and the queue went twice around the square before the first loaf was cold.";
 
 /** Addresses of the pages asked for, in order; tests empty it. @type {string[]} */
@@ -65,12 +51,16 @@ function page(url, number) {
     return `<a href="/series/${url.pathname.split("/")[2]}/the-lamp${query && `?${query}`}">${text}</a>`;
   };
   const pager = [1, 2, 3].map((n) => (n === number ? `<b>${n}</b>` : link(n, n))).join(" ") + (number < 3 ? ` ${link(number + 1, "Next \u203a")}` : "");
-  const said = (SAID[number - 1] ?? []).map((text) => `<p>${text} Those who have been up the tower tell it differently, but all of them agree on the stairs.</p>`);
+  const said = (PAGES[number - 1] ?? []).map((text) => `<p>${text} ${MORE}</p>`).join("\n");
+  const short = number === 2 && url.pathname.startsWith("/series/short/"), box = short ? "div" : "article";
+  const story = short ? SHORT : `<h1>${TITLE}</h1><p class="lead">${LEAD}</p>${said}`;
+  // Each of these pages would count its visitors; a page that is fetched runs nothing and loads nothing.
+  const counter = url.pathname.startsWith("/series/counted/") ? `<script src="http://count.example/?page=${number}"></script>` : "";
   const charset = number === 3 ? "iso-8859-1" : "utf-8";
-  return `<!doctype html><html lang="en"><head><meta charset="${charset}"><title>${TITLE}${number > 1 ? ` - page ${number} of 3` : ""}</title></head><body>
+  return `<!doctype html><html lang="en"><head><meta charset="${charset}"><title>${TITLE}${number > 1 ? ` - page ${number} of 3` : ""}</title>${counter}</head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
-<article><h1>${TITLE}</h1><p class="lead">${LEAD}</p>${said.join("\n")}
-<div class="pagination">${pager}</div></article>
-<div class="newsletter"><h2>Subscribe to our newsletter</h2><p>Get the best of page ${number} in your inbox. Sign up now.</p><form><input type="email"></form></div>
+<${box}>${story}
+<div class="pagination">${pager}</div></${box}>
+${NEWSLETTER.replace("the week", `page ${number}`)}
 <footer>Imprint and privacy policy</footer></body></html>`;
 }

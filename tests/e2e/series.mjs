@@ -3,19 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "../../tools/chromium.mjs";
-import { browsers, settled, storyOf } from "./browsers.mjs";
-import { address, attribute, clickInView, fingerprint, insideShadows, onPage, press, words } from "./harness.mjs";
+import { browsers, placeOfOffer, settled, storyOf } from "./browsers.mjs";
+import { address, attribute, clickInView, fingerprint, insideShadows, onPage, press, report, words } from "./harness.mjs";
 import { asked, mended } from "./series-page.mjs";
 
-const FIRST = /forty ships that did not know it/, SECOND = /broke the pulley/, THIRD = /eleven ships last year/;
+const FIRST = /forty ships that did not know it/, SECOND = /broke the pulley/, THIRD = /eleven of them last year/;
 const OFFER = "This story goes on over 2 more pages";
 
-/** The button at the end of the view stands in a closed shadow root, right below the story. */
-const placeOfOffer = () => {
-  scrollTo(0, document.documentElement.scrollHeight);
-  const { bottom, left, width } = document.querySelector("lede-view > article")?.getBoundingClientRect() ?? new DOMRect();
-  return { x: Math.round(left + width / 2), y: Math.round(bottom + 60) };
-};
 
 for (const browser of await browsers()) {
   test(`${browser.name}: a story over three pages is one after a press`, browser.missing ? { skip: browser.missing } : { timeout: 60_000 }, async () => {
@@ -82,6 +76,19 @@ for (const [kind, sentence] of FAILURES) {
       assert.deepEqual(await fingerprint(page), before);
     }));
 }
+
+test("a further page of two short lines joins, and leads on to the next", () =>
+  onPage("/series/short/the-lamp?page=2", async (page) => {
+    await press(page);
+    assert.notEqual((await report(page))?.article, true, "by itself it is no article");
+    await page.goto(address("/series/short/the-lamp"));
+    await press(page);
+    await clickInView(page, OFFER);
+    await says(page, /That was the last page/);
+    const story = await page.evaluate(storyOf);
+    assert.match(story, /The rope held/);
+    assert.match(story, THIRD);
+  }));
 
 /** Firefox holds extensions to what a page's policy says of connections, Chromium does not. @type {[policy: string, refusedBy?: "firefox"][]} */
 const POLICIES = [["default-src 'none'", "firefox"], ["connect-src 'none'", "firefox"], ["require-trusted-types-for 'script'; trusted-types 'none'"]];

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
-import { grant, keepSettings, onPage, openOptions, press, resetSettings, rulesKept, worker } from "./harness.mjs";
+import { grant, keepSettings, onPage, origins, openOptions, press, resetSettings, rulesKept, worker } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -91,7 +91,6 @@ settingsTest("rules are added, found, changed and removed", async (page) => {
 
 settingsTest("a rule asks for its host, and gives it back when it goes", async (page) => {
   await grant();
-  const origins = () => worker.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
   await addRule(page, "localhost", "host", "always");
   await lists(page, ["localhost host always"]);
   assert.deepEqual(await origins(), ["*://localhost/*"]);
@@ -205,7 +204,6 @@ settingsTest("turning off all sites keeps the rules of hosts working and gives t
   await keepSettings({ rules: [{ scope: "host", site: "localhost", action: "always" }], everywhere: true });
   await page.bringToFront();
   await page.click("#everywhere");
-  const origins = () => worker.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
   await until("the access to shrink", async () => `${await origins()}` === "*://localhost/*");
   await until("the check to shrink", async () => `${(await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))[0]?.matches}` === "*://localhost/*");
   assert.equal(await page.$eval("#lacking", (line) => /** @type {HTMLElement} */ (line).hidden), true);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
-import { address, button, chooseInMenu, grant, keepSettings, onPage, openOptions, report, resetSettings, state, worker } from "./harness.mjs";
+import { address, button, chooseInMenu, grant, keepSettings, onPage, origins, report, resetSettings, state, takeAccess, worker } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -26,18 +26,8 @@ const unaskedTest = (name, run) =>
     }
   });
 
-const origins = () => worker.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
 /** @param {Page} page */
 const opens = (page) => until("the page to open by itself", async () => (await state(page)) === "open");
-
-/** Access to the host, without a rule. */
-async function takeAccess() {
-  const page = await openOptions();
-  await page.evaluate(() => addEventListener("click", () => chrome.permissions.request({ origins: ["*://localhost/*"] }), { once: true }));
-  await page.click("h1");
-  await until("the access", async () => (await origins()).length === 1);
-  await page.close();
-}
 
 unaskedTest("Clean this link opens the link's story in a tab, and gives the access back", () =>
   onPage("/no-story.html", async (page) => {
