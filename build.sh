@@ -48,8 +48,10 @@ cargo_reproducible() {
   shift
   sysroot=$(rustc --print sysroot)
   local remap="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$sysroot=/rust --remap-path-prefix=$PWD=/lede"
-  # Half of LLVM's usual limit for inlining (225): the same speed with 28 KB less to load and compile; a quarter costs some percent of speed.
-  RUSTFLAGS="$remap -C llvm-args=-inline-threshold=120 ${EXTRA_RUSTFLAGS:-}" cargo build --release --lib --target "$target" "$@"
+  # Half of LLVM's usual limit for inlining (225) and no unrolled loops: the same speed, measured, with 42 KB less to load and compile.
+  # A quarter of that limit costs some percent of speed.
+  local lean='-C llvm-args=-inline-threshold=120 -C llvm-args=-unroll-threshold=0'
+  RUSTFLAGS="$remap $lean ${EXTRA_RUSTFLAGS:-}" cargo build --release --lib --target "$target" "$@"
 }
 
 # True where the first file exists and is newer than all others.

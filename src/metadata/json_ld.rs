@@ -97,10 +97,10 @@ impl<'a> Graph<'a> {
         if top && types(object).next().is_some() {
             self.tops.push(object);
         }
-        if let Some(id) = object.get("@id").and_then(Value::text).filter(|_| members > 1) {
-            if self.ids.is_new(id) {
-                self.by_id.push(object);
-            }
+        if let Some(id) = object.get("@id").and_then(Value::text).filter(|_| members > 1)
+            && self.ids.is_new(id)
+        {
+            self.by_id.push(object);
         }
     }
 
