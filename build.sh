@@ -38,7 +38,8 @@ build_engine() {
   rm -rf www/pkg
   wasm-bindgen "$raw" --target web --out-dir www/pkg --out-name lede
   # By default whole stages melt into functions of 160 KB, which browsers' baseline compilers take many times as long to compile.
-  node_modules/.bin/wasm-opt -O3 --one-caller-inline-max-function-size=300 "${WASM_FEATURES[@]}" www/pkg/lede_bg.wasm -o www/pkg/lede_bg.wasm
+  # The first kilobyte of memory is the far end of the stack: reckoning with that, wasm-opt folds additions into the loads' offsets.
+  node_modules/.bin/wasm-opt -O3 --low-memory-unused --one-caller-inline-max-function-size=300 "${WASM_FEATURES[@]}" www/pkg/lede_bg.wasm -o www/pkg/lede_bg.wasm
 }
 
 # cargo build for wasm with this machine's paths cut out, so that a store reviewer's build gives the same bytes.
@@ -47,7 +48,10 @@ cargo_reproducible() {
   shift
   sysroot=$(rustc --print sysroot)
   local remap="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$sysroot=/rust --remap-path-prefix=$PWD=/lede"
-  RUSTFLAGS="$remap ${EXTRA_RUSTFLAGS:-}" cargo build --release --lib --target "$target" "$@"
+  # Half of LLVM's usual limit for inlining (225) and no unrolled loops: the same speed, measured, with 42 KB less to load and compile.
+  # A quarter of that limit costs some percent of speed.
+  local lean='-C llvm-args=-inline-threshold=120 -C llvm-args=-unroll-threshold=0'
+  RUSTFLAGS="$remap $lean ${EXTRA_RUSTFLAGS:-}" cargo build --release --lib --target "$target" "$@"
 }
 
 # True where the first file exists and is newer than all others.

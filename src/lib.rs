@@ -9,8 +9,11 @@
 pub mod blocks;
 mod clean;
 pub mod compose;
+mod decimal;
 pub mod detect;
 pub mod metadata;
+mod numbers;
+mod order;
 pub mod page;
 pub mod phrase;
 pub mod report;

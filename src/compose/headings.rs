@@ -1,8 +1,9 @@
 //! Headings: the story's title is not repeated, and the levels in use begin at `h2` without gaps.
 
 use super::Op;
-use super::spans::{fold, letters, remove, top_level};
+use super::spans::{letters, remove, top_level};
 use crate::metadata::Metadata;
+use crate::search;
 
 /// The title is looked for in this many blocks from the top.
 const TOP: usize = 8;
@@ -34,7 +35,7 @@ fn level(op: &Op) -> Option<usize> {
 
 /// A headline among the first blocks goes: as a heading anywhere there, as a paragraph only before any other text.
 fn drop_title(ops: &mut Vec<Op>, metadata: &Metadata) {
-    let titles: Vec<String> = metadata.title.iter().chain(&metadata.headlines).map(|t| fold(t)).filter(|t| !t.is_empty()).collect();
+    let titles: Vec<String> = metadata.title.iter().chain(&metadata.headlines).map(|t| search::letters(t)).filter(|t| !t.is_empty()).collect();
     let mut text_before = false;
     let mut drop = Vec::new();
     for block in top_level(ops).into_iter().take(TOP) {

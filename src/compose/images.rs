@@ -6,6 +6,7 @@ use super::role::classes;
 use super::sources;
 use super::srcset;
 use super::walk::{Show, Walk};
+use crate::decimal::decimal;
 use crate::page::{NodeId, Page, Tag};
 
 /// Up to this many pixels a side a picture is part of a line.
@@ -81,7 +82,7 @@ fn is_emoji(page: &Page, img: NodeId, alt: &str) -> bool {
 pub(super) fn size(page: &Page, node: NodeId) -> Option<(u32, u32)> {
     let number = |name: &str| {
         let value = page.attr(node, name)?.trim();
-        value.strip_suffix("px").unwrap_or(value).parse::<f32>().ok().filter(|n| (0.0..=20_000.0).contains(n)).map(|n| n as u32)
+        decimal(value.strip_suffix("px").unwrap_or(value)).filter(|n| (0.0..=20_000.0).contains(n)).map(|n| n as u32)
     };
     let pair = |w, h| Some((number(w)?, number(h)?));
     pair("width", "height").or_else(|| pair(":natural-width", ":natural-height").filter(|&(w, h)| w > 0 && h > 0))

@@ -2,7 +2,8 @@
 
 use super::Op;
 use super::walk::{Leave, Walk};
-use crate::page::{Fnv, NodeId, Page, Tag, url};
+use crate::numbers::Fnv;
+use crate::page::{NodeId, Page, Tag, url};
 use std::collections::HashSet;
 
 /// Prefix of the identifiers that a reading gives to the targets of its own links.
@@ -84,7 +85,7 @@ impl Walk<'_> {
 pub(super) fn settle(ops: &mut [Op], page: &Page) {
     let ids: HashSet<String, Fnv> = ops.iter().filter_map(|op| op.attr("id")).map(str::to_string).collect();
     let address = page.url().split('#').next().unwrap_or("");
-    let mut used = HashSet::new();
+    let mut used: HashSet<String, Fnv> = HashSet::default();
     for op in ops.iter_mut() {
         let Op::Open { name: "a", attrs, .. } = op else { continue };
         let Some((_, href)) = attrs.iter_mut().find(|(key, href)| *key == "href" && href.starts_with('#')) else { continue };

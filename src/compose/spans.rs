@@ -2,6 +2,7 @@
 
 use super::Op;
 use super::text;
+use crate::search;
 use std::ops::Range;
 
 /// The top-level elements, in order.
@@ -43,12 +44,7 @@ pub(super) fn remove(ops: &mut Vec<Op>, ranges: &[Range<usize>]) {
 
 /// The letters and digits of the text, in lower case, for comparing.
 pub(super) fn letters(ops: &[Op]) -> String {
-    fold(&text::write(ops))
-}
-
-/// The letters and digits, in lower case.
-pub(super) fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    search::letters(&text::write(ops))
 }
 
 /// A rule parts two pieces: none at the start, at the end, or after another.

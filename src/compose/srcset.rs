@@ -1,6 +1,7 @@
 //! `srcset`: several files of one picture (HTML standard, "parsing a srcset attribute").
 
 use super::links::web;
+use crate::decimal::decimal;
 use crate::page::Page;
 
 /// Wider files than this only cost time in a column of text.
@@ -45,7 +46,7 @@ pub(super) fn parse(page: &Page, srcset: &str) -> Vec<Candidate> {
 fn describe(descriptor: &str) -> Option<(u32, bool)> {
     let first = descriptor.split_ascii_whitespace().next().unwrap_or("1x");
     let by_width = first.ends_with('w');
-    let size: f32 = first.strip_suffix(['w', 'x'])?.parse().ok()?;
+    let size = decimal(first.strip_suffix(['w', 'x'])?)?;
     let size = (size * HUNDREDTHS as f32).round() as u32;
     (0 < size && size < u32::MAX).then_some((size, by_width))
 }

@@ -4,6 +4,7 @@ use super::allow;
 use super::images::size;
 use super::math::copy;
 use super::walk::{Show, Walk};
+use crate::decimal::decimal;
 use crate::page::{NodeId, Page, Tag};
 
 /// Up to this many pixels a side a drawing is an icon.
@@ -35,8 +36,8 @@ impl Walk<'_> {
 }
 
 fn view_box(page: &Page, node: NodeId) -> Option<(u32, u32)> {
-    let mut numbers = page.attr(node, "viewBox")?.split([' ', ',']).filter(|n| !n.is_empty()).skip(2).map(str::parse::<f32>);
-    Some((numbers.next()?.ok()? as u32, numbers.next()?.ok()? as u32))
+    let mut numbers = page.attr(node, "viewBox")?.split([' ', ',']).filter(|n| !n.is_empty()).skip(2).map(decimal);
+    Some((numbers.next()?? as u32, numbers.next()?? as u32))
 }
 
 /// Drawn formulas measure in units of their letters.

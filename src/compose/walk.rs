@@ -5,7 +5,8 @@ use super::element::Element;
 use super::links::Anchors;
 use super::role::{self, Role, has_class};
 use super::writer::{Writer, is_blank};
-use crate::page::{Fnv, NodeId, NodeSet, Page, Tag};
+use crate::numbers::Fnv;
+use crate::page::{NodeId, NodeSet, Page, Tag};
 use std::collections::HashSet;
 
 /// An aside that holds a larger share of the story is a layout column, not a note.

@@ -2,9 +2,9 @@
 
 use super::Kind;
 use crate::blocks::Blocks;
-use crate::page::{Fnv, NodeId, Page, Tag};
+use crate::numbers::Numbers;
+use crate::page::{NodeId, Page, Tag};
 use crate::vocabulary::{self, Concept, Concepts, Cues, Hint, Hints, Marker, Roles};
-use std::collections::HashMap;
 
 /// What the words of one block say.
 #[derive(Clone, Debug)]
@@ -85,7 +85,10 @@ fn hints(page: &Page) -> Vec<Hints> {
 
 /// What names were found to hint at: most stand on many elements.
 #[derive(Default)]
-struct Known<'a>(HashMap<&'a str, Hints, Fnv>);
+struct Known<'a> {
+    names: Numbers<&'a str>,
+    hints: Vec<Hints>,
+}
 
 impl<'a> Known<'a> {
     #[inline(never)]
@@ -93,7 +96,11 @@ impl<'a> Known<'a> {
         let mut all = Hints::NONE;
         for (name, value) in page.attrs(node) {
             if matches!(name, "class" | "id" | "data-testid" | "data-component") {
-                all = all.or(*self.0.entry(value).or_insert_with(|| vocabulary::name_hints(value)));
+                let number = self.names.of(value);
+                if number == self.hints.len() {
+                    self.hints.push(vocabulary::name_hints(value));
+                }
+                all = all.or(self.hints[number]);
             }
         }
         all

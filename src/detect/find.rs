@@ -6,10 +6,10 @@ use super::settle::{Settled, settle};
 use super::signs::Signs;
 use super::threads::Threads;
 use super::{DETECTORS, Finding, Kind, Look, Reason, Tally};
-use crate::page::{Fnv, Tag};
+use crate::order;
+use crate::page::Tag;
 use crate::story::context::Context;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Everything on the page that is not story. `kept` says of each block whether it is; blocks of `shown` are neither story nor clutter:
@@ -26,8 +26,7 @@ pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
     let finder = Finder { look, tallies, settled };
     let mut findings: Vec<Finding> = finder.groups().into_iter().map(|group| finder.describe(&group)).collect();
     findings.extend(bare_widgets(context, kept, &findings));
-    findings.sort_by_key(|f| f.nodes.start);
-    findings
+    order::by_key(findings, |f| i64::from(f.nodes.start))
 }
 
 /// The heavier reason, of equal ones the first in the order of [`Reason`].
@@ -110,9 +109,14 @@ impl Finder<'_> {
     #[inline(never)]
     fn describe(&self, group: &Group) -> Finding {
         let (look, k) = (&self.look, group.kind as usize);
-        let mut weights: HashMap<&Reason, f32, Fnv> = HashMap::default();
+        let mut weights: Vec<(&Reason, f32)> = Vec::new();
         let mut add = |b: usize, fade: f32| {
-            self.tallies[b][k].reasons.iter().for_each(|(w, reason)| *weights.entry(reason).or_default() += w * fade);
+            for (weight, reason) in &self.tallies[b][k].reasons {
+                match weights.iter_mut().find(|(known, _)| *known == reason) {
+                    Some((_, sum)) => *sum += weight * fade,
+                    None => weights.push((reason, weight * fade)),
+                }
+            }
         };
         group.boxes.clone().for_each(|b| add(b, 1.0));
         let mut around = group.parent;

@@ -8,6 +8,7 @@ use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
 use crate::page::{NodeId, Page};
+use crate::search::lower;
 use crate::vocabulary;
 
 /// Bytes of text around the headline in which a byline stands.
@@ -77,7 +78,7 @@ fn clean_all<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// A login rather than a name: one word with a stop in it, or a role.
 fn is_account(name: &str) -> bool {
     let login = name.is_ascii() && !name.contains(' ') && name.contains(['.', '_']);
-    let name = name.to_lowercase();
+    let name = lower(name);
     login
         || matches!(
             name.as_str(),

@@ -1,5 +1,6 @@
 //! Days and times in the forms that pages write, to ISO 8601. Month names are data (`vocabulary/months.txt`).
 
+use crate::search::lower;
 use crate::vocabulary::month_named;
 
 /// Where numbers alone don't say it: how this page orders day and month, and which language's month names win.
@@ -267,7 +268,7 @@ fn month<'t>(tokens: &'t [Token], lang: &str) -> Option<(u32, &'t [Token])> {
 
 /// Whether the word is a month's name in some language.
 pub(super) fn is_month(word: &str) -> bool {
-    month_named(&word.to_lowercase(), "").is_some()
+    month_named(&lower(word), "").is_some()
 }
 
 #[cfg(test)]

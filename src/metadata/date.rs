@@ -6,6 +6,7 @@ use super::json_ld::Linked;
 use super::lines;
 use super::text::visible;
 use super::title::Headline;
+use crate::order;
 use crate::page::{NodeId, Page, url};
 use crate::search::holds;
 use crate::vocabulary::{self, Concept};
@@ -93,9 +94,8 @@ fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, withi
     let outside = facts.outside(&facts.dates, headline.node);
     let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
     marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < within);
-    marks.sort_by_key(|m| (std::cmp::Reverse(m.rank), m.at.abs_diff(headline.at)));
     let mut later = None;
-    for mark in marks {
+    for mark in order::by_key(marks, |m| i64::from(m.at.abs_diff(headline.at)) - (i64::from(m.rank) << 32)) {
         let Some((day, first)) = date_of(page, mark.node, custom) else { continue };
         if first {
             return Some(day);
@@ -110,7 +110,7 @@ fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, withi
 fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> {
     let attr = ["datetime", "content", "title"].iter().find_map(|a| page.attr(node, a).and_then(|v| timestamp(v, custom)));
     let text = visible(page, node, 160);
-    let around = page.attr(node, "class").unwrap_or("").to_lowercase();
+    let around = page.attr(node, "class").unwrap_or("").to_ascii_lowercase();
     let first = !is_later(&around)
         && !page.attr(node, "itemprop").is_some_and(|p| p.contains("Modified"))
         && !text.as_deref().is_some_and(|t| starts_later(t, t.len()));

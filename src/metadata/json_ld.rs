@@ -3,8 +3,9 @@
 
 use super::json::{self, Value};
 use super::text::{likeness, plain, same, words};
-use crate::page::{Fnv, url};
-use std::collections::HashMap;
+use crate::numbers::Numbers;
+use crate::order;
+use crate::page::url;
 
 /// Bytes of JSON-LD that are read; a page with more is not an article.
 const MAX_BYTES: usize = 4_000_000;
@@ -51,8 +52,8 @@ pub(super) fn read(scripts: &[&str], identity: &Identity) -> Linked {
     });
     let roots: Vec<Value> = small.flat_map(|s| json::parse(s)).collect();
     let graph = Graph::of(&roots);
-    let mut own: Vec<(i32, &Value)> = graph.tops.iter().filter_map(|&o| Some((describes(o, identity)?, o))).collect();
-    own.sort_by_key(|(score, _)| -score);
+    let own: Vec<(i32, &Value)> = graph.tops.iter().filter_map(|&o| Some((describes(o, identity)?, o))).collect();
+    let mut own = order::by_key(own, |(score, _)| -i64::from(*score));
     let strangers = own.iter().filter(|(score, _)| *score == STRANGER).count();
     if strangers > 1 || own.first().is_some_and(|(score, _)| *score == OWN_STORY) {
         own.retain(|(score, _)| *score != STRANGER);
@@ -70,12 +71,14 @@ pub(super) fn read(scripts: &[&str], identity: &Identity) -> Linked {
 struct Graph<'a> {
     /// Objects that stand by themselves: roots, members of `@graph`, main entities.
     tops: Vec<&'a Value>,
-    by_id: HashMap<&'a str, &'a Value, Fnv>,
+    /// By the number of its `@id`.
+    ids: Numbers<&'a str>,
+    by_id: Vec<&'a Value>,
 }
 
 impl<'a> Graph<'a> {
     fn of(roots: &'a [Value]) -> Graph<'a> {
-        let mut graph = Graph { tops: Vec::new(), by_id: HashMap::default() };
+        let mut graph = Graph { tops: Vec::new(), ids: Numbers::default(), by_id: Vec::new() };
         let mut waiting: Vec<(&Value, bool)> = roots.iter().rev().map(|v| (v, true)).collect();
         while let Some((value, top)) = waiting.pop().filter(|_| graph.tops.len() < MAX_OBJECTS) {
             match value {
@@ -94,15 +97,17 @@ impl<'a> Graph<'a> {
         if top && types(object).next().is_some() {
             self.tops.push(object);
         }
-        if let Some(id) = object.get("@id").and_then(Value::text).filter(|_| members > 1) {
-            self.by_id.entry(id).or_insert(object);
+        if let Some(id) = object.get("@id").and_then(Value::text).filter(|_| members > 1)
+            && self.ids.is_new(id)
+        {
+            self.by_id.push(object);
         }
     }
 
     /// The object itself, or the one that it refers to by `@id`.
     fn resolve(&self, value: &'a Value) -> &'a Value {
         let id = value.get("@id").and_then(Value::text).filter(|_| value.get("name").is_none());
-        id.and_then(|id| self.by_id.get(id).copied()).unwrap_or(value)
+        id.and_then(|id| self.ids.known(&id)).map_or(value, |number| self.by_id[number])
     }
 
     #[inline(never)]

@@ -18,6 +18,7 @@ mod title;
 mod tests;
 
 use crate::page::{Page, url};
+use crate::search::lower;
 use collect::Facts;
 use json_ld::{Identity, Linked};
 
@@ -75,7 +76,7 @@ pub fn read(page: &Page) -> Metadata {
         excerpt: excerpt.or(linked.description),
         article_body: linked.body,
         schema_types: linked.types,
-        og_type: facts.meta(&["og:type"]).map(str::to_lowercase),
+        og_type: facts.meta(&["og:type"]).map(lower),
         image: image.map(|i| url::resolve(page.base(), i)).filter(|i| i.starts_with("http")),
         headlines: headline.claims,
     }

@@ -1,5 +1,6 @@
 //! The words that open a byline, in many languages. Data: `bylines.txt`.
 
+use crate::search::lower;
 use std::sync::OnceLock;
 
 /// The phrases that stand before an author's name, in all languages.
@@ -13,7 +14,7 @@ fn phrases() -> &'static [&'static str] {
 
 /// Whether the text is one of those that stand in bylines but name nobody.
 pub(super) fn is_never(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = lower(text);
     let lines = include_str!("bylines.txt").lines().filter_map(|l| l.strip_prefix('!'));
     lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, texts)| texts.split('|')).any(|never| never == text)
 }
@@ -21,7 +22,7 @@ pub(super) fn is_never(text: &str) -> bool {
 /// Whether the text is nothing but such a phrase.
 pub(super) fn is_prefix(text: &str) -> bool {
     let bare = |s: &'static str| s.trim_end_matches([':', '：', ' ']);
-    let text = text.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
+    let text = lower(text.trim().trim_end_matches([':', '：', ' ']));
     phrases().iter().any(|p| bare(p) == text)
 }
 
@@ -32,8 +33,8 @@ pub(super) fn after_prefix(text: &str) -> Option<&str> {
 
 /// The phrase that opens a byline, and what follows it.
 pub(super) fn prefixed(text: &str) -> Option<(&'static str, &str)> {
-    let lower: String = text.chars().take(40).map(plain_colon).flat_map(char::to_lowercase).collect();
-    let longest = phrases().iter().copied().filter(|p| lower.starts_with(p)).max_by_key(|p| p.len())?;
+    let start: String = text.chars().take(40).map(plain_colon).flat_map(char::to_lowercase).collect();
+    let longest = phrases().iter().copied().filter(|p| start.starts_with(p)).max_by_key(|p| p.len())?;
     let (end, _) = text.char_indices().nth(longest.chars().count()).unwrap_or((text.len(), ' '));
     let rest = &text[end..];
     let ends =

@@ -4,6 +4,7 @@ use super::collect::Facts;
 use super::json_ld::Linked;
 use super::text::{plain, same};
 use crate::page::url;
+use crate::search::letters;
 
 /// Marks that part a title from the site's name. A hyphen parts only between spaces; so do the others.
 const SEPARATORS: [&str; 13] = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " ⋆ ", " / ", " ｜ ", "｜"];
@@ -72,7 +73,6 @@ fn strip_once<'t>(title: &'t str, names: &[String]) -> Option<&'t str> {
 
 /// Whether a host is made of the words' letters ("the-valley-post.example" and "The Valley Post"), or of their initials.
 fn spells(host: &str, text: &str) -> bool {
-    let letters = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let name = letters(text);
     let labels: Vec<String> = host.split('.').map(letters).filter(|l| l.len() > 3).collect();
     let whole = letters(host);

@@ -1,6 +1,7 @@
 //! Small tools on text: HTML entities and tags in attribute-like strings, words, likeness, and visible text of small subtrees.
 
 use crate::page::{NodeId, Page, Tag, fold_into};
+use crate::search::letters;
 
 /// Named entities that stand in metadata often enough; all numeric ones are read besides (HTML standard, section 13.5).
 const ENTITIES: [(&str, &str); 44] = [
@@ -174,7 +175,6 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> f32 {
 
 /// Whether two names are the same but for case, spaces and marks.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let letters = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let a = letters(a);
     !a.is_empty() && a == letters(b)
 }

@@ -1,8 +1,8 @@
 //! The only way to make a [`Page`]: readers (the live document's snapshot, the tests' HTML parser) call it in document order.
 
 use super::{Attr, Flags, Node, Page, Tag};
+use crate::numbers::Fnv;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// Takes a document node by node. Unbalanced calls do no harm: extra `close`s are ignored, open elements are closed at the end.
 #[derive(Debug)]
@@ -115,31 +115,5 @@ impl Builder {
         self.page.names.push(name.to_string());
         self.ids.insert(name.to_string(), id);
         id
-    }
-}
-
-/// Fowler-Noll-Vo hashing: several times faster on short keys than the default, whose strength against chosen keys is not needed here: a page
-/// that wants to cost time has easier ways.
-pub(crate) type Fnv = BuildHasherDefault<FnvHasher>;
-
-#[derive(Debug)]
-pub(crate) struct FnvHasher(u32);
-
-impl Default for FnvHasher {
-    fn default() -> Self {
-        FnvHasher(0x811c_9dc5)
-    }
-}
-
-impl Hasher for FnvHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes the group from the low bits and the tag from the high ones.
-        u64::from(self.0) << 32 | u64::from(self.0)
     }
 }

@@ -5,9 +5,8 @@
 //! serialiser cannot express (a script made by a script that holds `</script>`) comes out unbalanced; then there is no page and the caller
 //! reads node by node instead.
 
-use super::builder::Fnv;
 use super::{Builder, Flags, Page, snapshot_cut, snapshot_reads};
-use std::collections::HashMap;
+use crate::numbers::Numbers;
 
 /// A page, and where its nodes are found in the document.
 #[derive(Clone, Debug)]
@@ -48,8 +47,10 @@ pub fn scan(url: &str, base: &str, markup: &str, elements: u32, shown: Vec<Shown
         elements: 0,
         images: 0,
         shown: shown.into_iter().peekable(),
-        kinds: HashMap::default(),
-        attrs: HashMap::default(),
+        names: Numbers::default(),
+        kinds: Vec::new(),
+        keys: Numbers::default(),
+        attrs: Vec::new(),
         scratch: String::new(),
     };
     scanner.builder.reserve(elements as usize * 2, markup.len() / 2);
@@ -91,9 +92,12 @@ struct Scanner<'a> {
     elements: u32,
     images: u32,
     shown: std::iter::Peekable<std::vec::IntoIter<Shown>>,
-    kinds: HashMap<&'a str, Kind, Fnv>,
-    /// Attribute names; None for those that are read from SVG and MathML elements only.
-    attrs: HashMap<&'a str, Option<u16>, Fnv>,
+    /// Elements' names, and what each tells.
+    names: Numbers<&'a str>,
+    kinds: Vec<Kind>,
+    /// Attributes' names, and the page's number for each; None for those that are read from SVG and MathML elements only.
+    keys: Numbers<&'a str>,
+    attrs: Vec<Option<u16>>,
     scratch: String,
 }
 
@@ -210,11 +214,11 @@ impl<'a> Scanner<'a> {
     #[inline(never)]
     fn keep(&mut self, key: &'a str, value: &str, foreign: bool) {
         let builder = &mut self.builder;
-        let known = match self.attrs.get(key) {
-            Some(known) => *known,
-            None => *self.attrs.entry(key).or_insert(snapshot_reads(key).then(|| builder.intern(key))),
-        };
-        let Some(id) = known.or_else(|| foreign.then(|| builder.intern(key))) else { return };
+        let number = self.keys.of(key);
+        if number == self.attrs.len() {
+            self.attrs.push(snapshot_reads(key).then(|| builder.intern(key)));
+        }
+        let Some(id) = self.attrs[number].or_else(|| foreign.then(|| builder.intern(key))) else { return };
         let value = decode(value, &mut self.scratch);
         builder.attr_id(id, if foreign { value } else { snapshot_cut(key, value) });
     }
@@ -242,17 +246,17 @@ impl<'a> Scanner<'a> {
 
     #[inline(never)]
     fn kind(&mut self, name: &'a str) -> Kind {
-        if let Some(kind) = self.kinds.get(name) {
-            return *kind;
+        let number = self.names.of(name);
+        if number == self.kinds.len() {
+            self.kinds.push(Kind {
+                name: self.builder.intern(name),
+                void: VOID.contains(&name),
+                literal: LITERAL.contains(&name),
+                raw: matches!(name, "pre" | "script" | "noscript" | "textarea"),
+                integration: INTEGRATION.contains(&name),
+            });
         }
-        let builder = &mut self.builder;
-        *self.kinds.entry(name).or_insert_with(|| Kind {
-            name: builder.intern(name),
-            void: VOID.contains(&name),
-            literal: LITERAL.contains(&name),
-            raw: matches!(name, "pre" | "script" | "noscript" | "textarea"),
-            integration: INTEGRATION.contains(&name),
-        })
+        self.kinds[number]
     }
 }
 

@@ -1,8 +1,8 @@
 //! Measures over subtrees, computed once for a page and shared by all stages. Each is a prefix sum over document order, so the measure
 //! of any subtree, or of any run of nodes, is one subtraction.
 
-use super::{Fnv, NodeId, Page, Tag};
-use std::collections::HashSet;
+use super::{NodeId, Page, Tag};
+use crate::numbers::Numbers;
 use std::ops::Range;
 
 /// Sums and inherited states for every node of one page.
@@ -111,13 +111,15 @@ fn hidden_main_text(page: &Page) -> Vec<NodeId> {
 fn drop_copies(page: &Page, roots: &mut Vec<NodeId>) {
     let texts = |nodes: Range<u32>| nodes.map(|n| page.own_text(NodeId(n)).trim()).filter(|t| t.len() > 20);
     let hidden = |n: NodeId| page.ancestors(n).any(|a| page.is_hidden(a) || page.tag(a).is_silent());
-    let mut seen: HashSet<&str, Fnv> =
-        page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)).map(|n| page.own_text(n).trim()).collect();
+    let mut seen = Numbers::default();
+    for node in page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)) {
+        seen.of(page.own_text(node).trim());
+    }
     roots.retain(|&root| {
         let (mut new, mut all) = (0, 0);
         for text in texts(root.0..page.end(root)) {
             all += text.len();
-            new += if seen.insert(text) { text.len() } else { 0 };
+            new += if seen.is_new(text) { text.len() } else { 0 };
         }
         new * 2 > all
     });

@@ -12,7 +12,6 @@ mod tag;
 pub mod url;
 
 pub use builder::Builder;
-pub(crate) use builder::Fnv;
 pub use tag::Tag;
 
 use std::ops::Range;

@@ -7,9 +7,10 @@ pub use pager::{Next, next};
 
 use crate::Outcome;
 use crate::compose::{Op, Reading, words};
-use crate::page::{Fnv, Page};
+use crate::numbers::{Fnv, Numbers};
+use crate::page::Page;
+use crate::search::lower;
 use crate::vocabulary::is_page_word;
-use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 
 /// Why a page does not go on with the story.
@@ -39,14 +40,14 @@ pub struct Series {
     /// Their addresses, the first page's first.
     addresses: Vec<String>,
     title: Vec<String>,
-    blocks: HashSet<u64, Fnv>,
+    blocks: Numbers<u64>,
 }
 
 impl Series {
     /// A series that has its first page.
     pub fn begin(page: &Page, outcome: &Outcome) -> Series {
-        let mut series = Series { addresses: vec![key(page.url())], title: title_words(outcome), blocks: HashSet::default() };
-        series.blocks.extend(blocks(&outcome.reading.ops).map(print));
+        let mut series = Series { addresses: vec![key(page.url())], title: title_words(outcome), blocks: Numbers::default() };
+        series.add(&outcome.reading);
         series
     }
 
@@ -65,14 +66,20 @@ impl Series {
         }
         let reading = self.what_is_new(&outcome.reading).ok_or(Stop::NothingNew)?;
         self.addresses.push(address);
-        self.blocks.extend(blocks(&reading.ops).map(print));
+        self.add(&reading);
         let says_more = title.len() > shared(&title, &self.title) + usize::from(same_title);
         Ok(Further { reading, title: outcome.metadata.title.clone().filter(|_| says_more) })
     }
 
+    fn add(&mut self, reading: &Reading) {
+        for block in blocks(&reading.ops) {
+            self.blocks.of(print(block));
+        }
+    }
+
     /// The reading from its first block on that is not here yet.
     fn what_is_new(&self, reading: &Reading) -> Option<Reading> {
-        let known = |block: &[Op]| self.blocks.contains(&print(block));
+        let known = |block: &[Op]| self.blocks.known(&print(block)).is_some();
         let repeated: usize = blocks(&reading.ops).take_while(|block| known(block)).map(<[Op]>::len).sum();
         let fresh = &reading.ops[repeated..];
         let (mut new, mut all) = (0, 0);
@@ -92,7 +99,7 @@ fn key(address: &str) -> String {
 
 /// The words of the title that tell stories apart: numbers and words for page are left out.
 fn title_words(outcome: &Outcome) -> Vec<String> {
-    let title = outcome.metadata.title.as_deref().unwrap_or("").to_lowercase();
+    let title = lower(outcome.metadata.title.as_deref().unwrap_or(""));
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !word.chars().all(char::is_numeric));
     words.filter(|word| !is_page_word(word)).map(str::to_string).collect()
 }

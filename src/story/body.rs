@@ -1,8 +1,7 @@
 //! How much of a block stands in the text that the page's JSON-LD gives as its article.
 
 use crate::blocks::{Blocks, is_cjk};
-use crate::page::Fnv;
-use std::collections::HashSet;
+use crate::numbers::Numbers;
 
 /// Words that must follow each other to count as shared. Three keep apart the phrases that any two texts share.
 const RUN: usize = 3;
@@ -14,15 +13,23 @@ const LEAST_WORDS: usize = 60;
 pub fn shares(blocks: &Blocks, body: Option<&str>) -> Vec<f32> {
     let words = body.map(words).filter(|words| words.len() >= LEAST_WORDS);
     let Some(words) = words else { return vec![-1.0; blocks.len()] };
-    let runs: HashSet<u32, Fnv> = runs(&words).collect();
+    let runs = known_runs(&words);
     blocks.iter().map(|block| share(&self::words(blocks.text(block)), &runs)).collect()
 }
 
-fn share(words: &[u32], body: &HashSet<u32, Fnv>) -> f32 {
+fn known_runs(words: &[u32]) -> Numbers<u64> {
+    let mut known = Numbers::default();
+    for run in runs(words) {
+        known.of(run);
+    }
+    known
+}
+
+fn share(words: &[u32], body: &Numbers<u64>) -> f32 {
     let (mut shared, mut all) = (0, 0);
     for run in runs(words) {
         all += 1;
-        shared += usize::from(body.contains(&run));
+        shared += usize::from(body.known(&run).is_some());
     }
     if all == 0 { 0.0 } else { shared as f32 / all as f32 }
 }
@@ -46,11 +53,11 @@ fn words(text: &str) -> Vec<u32> {
     out
 }
 
-fn runs(words: &[u32]) -> impl Iterator<Item = u32> + '_ {
+fn runs(words: &[u32]) -> impl Iterator<Item = u64> + '_ {
     words.windows(RUN).map(|run| {
         let mut hash = Hash::new();
         run.iter().for_each(|w| hash.add(*w));
-        hash.0
+        u64::from(hash.0)
     })
 }
 
@@ -81,7 +88,7 @@ mod tests {
 
     #[test]
     fn shares_are_of_runs_not_of_words() {
-        let body: HashSet<u32, Fnv> = runs(&words("The ferry left late, and nobody on the quay minded the rain.")).collect();
+        let body = known_runs(&words("The ferry left late, and nobody on the quay minded the rain."));
         assert_eq!(share(&words("the FERRY left — late"), &body), 1.0);
         assert_eq!(share(&words("rain the ferry nobody late"), &body), 0.0);
         assert_eq!(share(&words("quay"), &body), 0.0);

@@ -4,9 +4,9 @@ use super::boundary::Boundaries;
 use crate::blocks::{Block, Blocks};
 use crate::detect::evidence::Evidence;
 use crate::metadata::Metadata;
+use crate::numbers::Numbers;
 use crate::page::measure::Measures;
-use crate::page::{Fnv, NodeId, Page, Tag};
-use std::collections::HashMap;
+use crate::page::{NodeId, Page, Tag};
 use std::ops::Range;
 
 /// How far up the tree a block's surroundings are looked at; deeper nesting says nothing more.
@@ -198,9 +198,11 @@ impl Sums {
 #[inline(never)]
 fn twins(blocks: &Blocks) -> Vec<u32> {
     let masked: Vec<u32> = blocks.iter().map(|b| if b.weight < 120 { masked(blocks.text(b)) } else { 0 }).collect();
-    let mut counts: HashMap<u32, u32, Fnv> = HashMap::default();
-    masked.iter().for_each(|hash| *counts.entry(*hash).or_default() += 1);
-    masked.iter().map(|hash| if *hash == 0 { 1 } else { counts.get(hash).copied().unwrap_or(1) }).collect()
+    let mut numbers = Numbers::default();
+    let mut counts = vec![0; masked.len()];
+    let number_of: Vec<usize> = masked.iter().map(|&hash| numbers.of(u64::from(hash))).collect();
+    number_of.iter().for_each(|&number| counts[number] += 1);
+    masked.iter().zip(number_of).map(|(&hash, number)| if hash == 0 { 1 } else { counts[number] }).collect()
 }
 
 /// A number for a text, the same for texts that differ in their digits alone; 0 for an empty text.
@@ -213,16 +215,17 @@ fn masked(text: &str) -> u32 {
 /// By node, how many siblings look the same from outside.
 #[inline(never)]
 fn alike(page: &Page) -> Vec<u32> {
-    let mut groups: HashMap<(NodeId, Tag, &str), u32, Fnv> = HashMap::default();
+    let (mut classes, mut groups) = (Numbers::default(), Numbers::default());
     let mut sizes: Vec<u32> = Vec::new();
     let mut group_of = vec![u32::MAX; page.len()];
     for n in page.all().filter(|&n| !matches!(page.tag(n), Tag::Text | Tag::Document)) {
-        let group = *groups.entry((page.parent(n), page.tag(n), page.attr(n, "class").unwrap_or(""))).or_insert(sizes.len() as u32);
-        match sizes.get_mut(group as usize) {
+        let look = (classes.of(page.attr(n, "class").unwrap_or("")) as u64) << 8 | page.tag(n) as u64;
+        let group = groups.of(look << 32 | u64::from(page.parent(n).0));
+        match sizes.get_mut(group) {
             Some(size) => *size += 1,
             None => sizes.push(1),
         }
-        group_of[n.index()] = group;
+        group_of[n.index()] = group as u32;
     }
     group_of.into_iter().map(|group| sizes.get(group as usize).copied().unwrap_or(0)).collect()
 }

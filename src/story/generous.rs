@@ -3,8 +3,7 @@
 
 use super::context::Context;
 use crate::blocks::Block;
-use crate::page::Fnv;
-use std::collections::HashMap;
+use crate::numbers::Numbers;
 
 /// From which probability on a block is kept, so that what is kept overlaps most with what a reader came for: the best expected F1 is reached by
 /// taking all blocks above half of it (Lipton, Elkan, Naryanaswamy 2014). Out of fold this adds .009 to the F1 of all of wcxb-dev.
@@ -38,11 +37,11 @@ fn best_expected_f1(c: &Context, p: &[f32]) -> f32 {
 pub fn together(c: &Context, p: &[f32]) -> Vec<f32> {
     const LEAST: u32 = 4;
     const MEAN: f32 = 0.7;
-    let mut numbers: HashMap<u32, u32, Fnv> = HashMap::default();
+    let mut numbers = Numbers::default();
     let mut sums: Vec<(u32, f32)> = Vec::new();
     let mut forms = Vec::with_capacity(p.len());
     for (block, p) in c.blocks.iter().zip(p) {
-        let number = *numbers.entry(form(c, block)).or_insert(sums.len() as u32) as usize;
+        let number = numbers.of(u64::from(form(c, block)));
         if number == sums.len() {
             sums.push((0, 0.0));
         }

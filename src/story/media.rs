@@ -2,6 +2,7 @@
 
 use super::context::{Context, MAX_CLIMB};
 use crate::compose;
+use crate::decimal::decimal;
 use crate::page::{NodeId, NodeSet, Tag};
 use std::ops::Range;
 
@@ -101,8 +102,7 @@ impl Span<'_> {
     /// Icons, avatars and logos, by the size that the page gives them.
     fn is_small(&self, node: NodeId) -> bool {
         let c = self.c;
-        let size =
-            |a: &str, b: &str| c.page.attr(node, a).or_else(|| c.page.attr(node, b)).and_then(|v| v.trim_end_matches("px").parse::<f32>().ok());
+        let size = |a: &str, b: &str| c.page.attr(node, a).or_else(|| c.page.attr(node, b)).and_then(|v| decimal(v.trim_end_matches("px")));
         let small = |x: Option<f32>| x.is_some_and(|x| x < 100.0);
         small(size("width", ":natural-width")) || small(size("height", ":natural-height"))
     }

@@ -15,8 +15,8 @@ mod selector;
 
 use concept::{Concept, Hint, Role};
 use selector::{Match, Part};
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Debug, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -32,10 +32,12 @@ fn main() -> io::Result<()> {
     let (labels, cues) = read_labels(&folder.join("labels"))?;
     let longest = labels.keys().map(String::len).max().unwrap_or(0);
     let _ = writeln!(code, "/// Bytes of the longest label.\npub(super) const LONGEST_LABEL: usize = {longest};");
-    write_table(&mut code, "LABELS", &labels.into_iter().collect::<Vec<_>>())?;
-    write_prefixes(&mut code, "CUES", &cues.into_iter().collect::<Vec<_>>());
-    let names = sections(&folder.join("names.txt"))?.into_iter().map(|row| Ok((row.line.clone(), bit(&row, Hint::named)?)));
-    write_table(&mut code, "NAMES", &merge(names.collect::<io::Result<Vec<_>>>()?))?;
+    let labels = write_sets(&mut code, "LABEL_SETS", labels)?;
+    write_table(&mut code, "LABELS: Table<u8>", &labels)?;
+    let cues = write_sets(&mut code, "CUE_SETS", cues)?;
+    write_prefixes(&mut code, "CUES: Prefixes<u8>", &cues)?;
+    let names = write_sets(&mut code, "NAME_SETS", read_names(&folder.join("names.txt"))?)?;
+    write_table(&mut code, "NAMES: Table<u8>", &names)?;
     write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
     write_months(&mut code, &folder.join("months.txt"))?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
@@ -71,12 +73,13 @@ fn error(row: &Row, what: &str) -> io::Error {
     io::Error::other(format!("{}: {what}: [{}] {}", row.place, row.section, row.line))
 }
 
-fn merge(rows: Vec<(String, u64)>) -> Vec<(String, u64)> {
-    let mut all = Rows::new();
-    for (key, bits) in rows {
-        *all.entry(key).or_default() |= bits;
+/// Words of class names.
+fn read_names(path: &Path) -> io::Result<Rows> {
+    let mut names = Rows::new();
+    for row in sections(path)? {
+        *names.entry(row.line.clone()).or_default() |= bit(&row, Hint::named)?;
     }
-    all.into_iter().collect()
+    Ok(names)
 }
 
 /// Labels and cues of all languages, in normal form.
@@ -112,16 +115,16 @@ fn write_markers(code: &mut String, rows: &[Row]) -> io::Result<()> {
             let parts: Vec<Part> = selector::parts(selector).collect::<Option<_>>().ok_or_else(|| error(row, selector))?;
             let (key, is_prefix) = key_of(&parts).ok_or_else(|| error(row, "nothing to look up"))?;
             let rest = if parts.len() == 1 && !key.starts_with(['@', '[']) { 0 } else { intern(&mut rests, selector) };
-            let value = (rest as u64) << 32 | (vendor_id as u64) << 8 | role as u64;
+            let value = (rest as u16, vendor_id as u16, role as u8);
             if is_prefix { begins.push((key, value)) } else { exact.push((key, value)) }
         }
     }
     exact.sort();
     begins.sort();
-    write_table(code, "MARKERS", &exact)?;
-    write_prefixes(code, "MARKER_PREFIXES", &begins);
-    let _ = writeln!(code, "pub(super) static VENDORS: &[&str] = &{vendors:?};\npub(super) static SELECTORS: &[&str] = &{rests:?};");
-    Ok(())
+    write_table(code, "MARKERS: Table<(u16, u16, u8)>", &exact)?;
+    write_prefixes(code, "MARKER_PREFIXES: Prefixes<(u16, u16, u8)>", &begins)?;
+    write_texts(code, "VENDORS", &vendors)?;
+    write_texts(code, "SELECTORS", &rests)
 }
 
 /// Month names; a value is the language's number, in the order of the file, and the month's, 1 to 12.
@@ -129,15 +132,14 @@ fn write_months(code: &mut String, path: &Path) -> io::Result<()> {
     let (mut languages, mut rows) = (Vec::new(), Vec::new());
     for line in fs::read_to_string(path)?.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split(' ');
-        let language = intern(&mut languages, fields.next().unwrap_or_default()) as u64;
-        let names = fields.zip(1..).flat_map(|(field, month)| field.split('|').map(move |name| (name.to_string(), language << 8 | month)));
+        let language = intern(&mut languages, fields.next().unwrap_or_default()) as u8;
+        let names = fields.zip(1..).flat_map(|(field, month)| field.split('|').map(move |name| (name.to_string(), (language, month))));
         rows.extend(names);
     }
     rows.sort();
     rows.dedup();
-    write_table(code, "MONTHS", &rows)?;
-    let _ = writeln!(code, "pub(super) static MONTH_LANGUAGES: &[&str] = &{languages:?};");
-    Ok(())
+    write_table(code, "MONTHS: Table<(u8, u8)>", &rows)?;
+    write_texts(code, "MONTH_LANGUAGES", &languages)
 }
 
 fn intern(list: &mut Vec<String>, item: &str) -> usize {
@@ -165,46 +167,54 @@ fn key_of(parts: &[Part]) -> Option<(String, bool)> {
     parts.iter().filter_map(rank).min().map(|(_, key, is_prefix)| (key, is_prefix))
 }
 
-/// Writes a `Table`; two of its entries may share a key.
-fn write_table(code: &mut String, name: &str, rows: &[(String, u64)]) -> io::Result<()> {
-    let count = (rows.len() / 2).next_power_of_two();
-    let place = |key: &str| (hash::place(hash::hash(key), count), hash::hash(key) as u32);
+/// Writes the different sets of bits, and gives each row the number of its set.
+fn write_sets(code: &mut String, name: &str, rows: Rows) -> io::Result<Vec<(String, u8)>> {
+    let sets: Vec<u64> = BTreeSet::from_iter(rows.values().copied()).into_iter().collect();
+    let _ = writeln!(code, "pub(super) static {name}: &[u64] = &{sets:?};");
+    let number = |bits| u8::try_from(sets.partition_point(|&set| set < bits)).map_err(io::Error::other);
+    rows.into_iter().map(|(key, bits)| Ok((key, number(bits)?))).collect()
+}
+
+/// Writes a `Table`; two of its entries may share a key. `name` is followed by the type.
+fn write_table<V: Copy + Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
+    let count = (rows.len() / 8).next_power_of_two();
+    let place = |key: &str| (hash::place(hash::hash(key), count), hash::print(hash::hash(key)));
     let mut entries: Vec<_> = rows.iter().map(|(key, value)| (place(key), key, value)).collect();
     entries.sort();
     if let Some(pair) = entries.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1) {
         return Err(io::Error::other(format!("same hash, change `hash::hash`: {} and {}", pair[0].1, pair[1].1)));
     }
     let buckets: Vec<usize> = (0..=count).map(|bucket| entries.partition_point(|entry| entry.0.0 < bucket)).collect();
-    let prints: Vec<u32> = entries.iter().map(|entry| entry.0.1).collect();
-    let mut values: Vec<u64> = rows.iter().map(|&(_, value)| value).collect();
-    values.sort();
-    values.dedup();
-    let indexes: Vec<usize> = entries.iter().map(|entry| values.partition_point(|value| value < entry.2)).collect();
-    let _ = writeln!(
-        code,
-        "pub(super) static {name}: Table = Table {{ buckets: &{buckets:?}, prints: &{prints:?}, indexes: &{indexes:?}, values: &{values:?} }};"
-    );
+    let prints: Vec<[u8; 3]> = entries.iter().map(|entry| entry.0.1).collect();
+    let values: Vec<&V> = entries.iter().map(|entry| entry.2).collect();
+    let _ = writeln!(code, "pub(super) static {name} = Table {{ buckets: &{buckets:?}, prints: &{prints:?}, values: &{values:?} }};");
     Ok(())
 }
 
 /// Writes `Prefixes`. The rows are sorted by pattern.
-fn write_prefixes(code: &mut String, name: &str, rows: &[(String, u64)]) {
-    let heads: Vec<u32> = rows.iter().filter_map(|(key, _)| hash::head(key)).collect();
+fn write_prefixes<V: Copy + Debug>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
     let mut filter = [0u64; 64];
-    for &head in &heads {
+    for head in rows.iter().filter_map(|(key, _)| hash::head(key)) {
         filter[hash::bucket(head) / 64] |= 1 << (hash::bucket(head) % 64);
     }
-    let common = common_fields(rows);
-    let _ = writeln!(code, "pub(super) static {name}: Prefixes = Prefixes {{ {common}, heads: &{heads:?}, filter: &{filter:?} }};");
+    let (keys, values): (Vec<String>, Vec<V>) = rows.iter().cloned().unzip();
+    let patterns = texts(&keys)?;
+    let _ = writeln!(code, "pub(super) static {name} = Prefixes {{ patterns: {patterns}, values: &{values:?}, filter: &{filter:?} }};");
+    Ok(())
 }
 
-fn common_fields(rows: &[(String, u64)]) -> String {
-    let text: String = rows.iter().map(|(key, _)| key.as_str()).collect();
-    let ends = rows.iter().scan(0, |at, (key, _)| {
-        *at += key.len();
-        Some(*at)
-    });
-    let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
-    let values: Vec<u64> = rows.iter().map(|&(_, value)| value).collect();
-    format!("text: {text:?}, starts: &{starts:?}, values: &{values:?}")
+fn write_texts(code: &mut String, name: &str, items: &[String]) -> io::Result<()> {
+    let _ = writeln!(code, "pub(super) static {name}: Texts = {};", texts(items)?);
+    Ok(())
+}
+
+/// `Texts` as code.
+fn texts(items: &[String]) -> io::Result<String> {
+    let mut starts = vec![0];
+    let mut text = String::new();
+    for item in items {
+        text.push_str(item);
+        starts.push(u16::try_from(text.len()).map_err(io::Error::other)?);
+    }
+    Ok(format!("Texts {{ text: {text:?}, starts: &{starts:?} }}"))
 }

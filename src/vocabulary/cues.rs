@@ -1,7 +1,7 @@
 //! Words inside longer texts that tell prose from selling, consenting and discussing.
 
 use super::concept::Concept;
-use super::data::CUES;
+use super::data::{CUE_SETS, CUES};
 use super::normal::{fold, is_unspaced, squeeze};
 
 /// How often a text uses the cues of each concept.
@@ -72,6 +72,7 @@ fn count_ascii(text: &str, found: &mut Cues) {
 fn longest(text: &str) -> Option<(usize, super::Concepts)> {
     let whole = |pattern: &str| !text[pattern.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_unspaced(c));
     CUES.of(text)
+        .map(|(pattern, set)| (pattern, CUE_SETS[set as usize]))
         .filter(|&(pattern, bits)| bits & STEM != 0 || pattern.ends_with(is_unspaced) || whole(pattern))
         .max_by_key(|(pattern, _)| pattern.len())
         .map(|(pattern, bits)| (pattern.len(), super::Concepts::from_bits(bits & !STEM)))

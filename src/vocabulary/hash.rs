@@ -11,6 +11,12 @@ pub fn place(hash: u64, count: usize) -> usize {
     (hash >> 40) as usize & (count - 1)
 }
 
+/// What tells keys of one bucket apart.
+pub fn print(hash: u64) -> [u8; 3] {
+    let [a, b, c, ..] = hash.to_le_bytes();
+    [a, b, c]
+}
+
 /// The first four bytes of a text, if it has so many.
 pub fn head(text: &str) -> Option<u32> {
     text.as_bytes().first_chunk().copied().map(u32::from_be_bytes)

@@ -1,7 +1,7 @@
 //! What a short text is a label of.
 
 use super::concept::{Concept, Concepts};
-use super::data::{LABELS, LONGEST_LABEL};
+use super::data::{LABEL_SETS, LABELS, LONGEST_LABEL};
 use super::normal::{fold, is_edge, is_unspaced, squeeze, trim};
 
 /// Room for the numbers and signs around a label, in bytes.
@@ -89,7 +89,7 @@ pub fn starts_with(text: &str) -> Concepts {
 
 fn lookup(folded: &str) -> Concepts {
     let key = if !folded.is_ascii() && folded.contains(is_unspaced) { &squeeze(folded) } else { folded };
-    Concepts::from_bits(LABELS.get(key).next().unwrap_or(0))
+    LABELS.get(key).next().map_or(Concepts::NONE, |set| Concepts::from_bits(LABEL_SETS[set as usize]))
 }
 
 /// What parts a label from what it labels, after folding.

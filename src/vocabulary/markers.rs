@@ -37,10 +37,10 @@ pub fn markers(page: &Page) -> Vec<(NodeId, Marker)> {
     let mut key = String::new();
     for node in page.all().filter(|&n| !matches!(page.tag(n), Tag::Text | Tag::Document)) {
         let first = found.len();
-        keys(page, node, &mut key, &mut |value| {
-            let marker = Marker { role: Role::ALL[value as usize & 0xff], vendor: VENDORS[value as usize >> 8 & 0xff_ffff] };
+        keys(page, node, &mut key, &mut |(selector, vendor, role)| {
+            let marker = Marker { role: Role::ALL[role as usize], vendor: VENDORS.get(vendor as usize) };
             let known = found[first..].iter().any(|(_, m): &(NodeId, Marker)| m.role == marker.role);
-            if !known && passes(page, node, SELECTORS[(value >> 32) as usize]) {
+            if !known && passes(page, node, SELECTORS.get(selector as usize)) {
                 found.push((node, marker));
             }
         });
@@ -48,8 +48,11 @@ pub fn markers(page: &Page) -> Vec<(NodeId, Marker)> {
     found
 }
 
-/// Gives the values of all markers whose key the element has.
-fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut dyn FnMut(u64)) {
+/// The numbers of the selector that is left to check, of the vendor and of the role.
+type Known = (u16, u16, u8);
+
+/// Gives all markers whose key the element has.
+fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut dyn FnMut(Known)) {
     let mut look = |sigil: char, name: &str| {
         key.clear();
         key.push(sigil);

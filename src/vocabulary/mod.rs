@@ -33,7 +33,7 @@ pub use pages::is_page_word;
 
 /// The tables that the build script made of the data files.
 mod data {
-    use super::table::{Prefixes, Table};
+    use super::table::{Prefixes, Table, Texts};
     include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 }
 

@@ -6,13 +6,13 @@ use super::data::{MONTH_LANGUAGES, MONTHS};
 /// `language`, a BCP 47 primary code, decides; else the first of the file.
 pub fn month_named(name: &str, language: &str) -> Option<u32> {
     let mut first = None;
-    for value in MONTHS.get(name) {
-        first = first.or(Some(value));
-        if MONTH_LANGUAGES[(value >> 8) as usize] == language {
-            return Some(value as u32 & 0xff);
+    for (known, month) in MONTHS.get(name) {
+        first = first.or(Some(u32::from(month)));
+        if MONTH_LANGUAGES.get(known as usize) == language {
+            return Some(u32::from(month));
         }
     }
-    first.map(|value| value as u32 & 0xff)
+    first
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the words of an element's `class` or `id` say about it.
 
 use super::concept::Hints;
-use super::data::NAMES;
+use super::data::{NAME_SETS, NAMES};
 
 /// The longest run of words that the data know as one name: `more-from-author`.
 const LONGEST_RUN: usize = 3;
@@ -40,7 +40,7 @@ fn lookup(words: &[&str], key: &mut String) -> Hints {
         key.push_str(word);
         key.make_ascii_lowercase();
     }
-    Hints::from_bits(NAMES.get(key).next().unwrap_or(0))
+    NAMES.get(key).next().map_or(Hints::NONE, |set| Hints::from_bits(NAME_SETS[set as usize]))
 }
 
 /// The words of a name: parted at signs and where a capital begins a hump (`HTMLText` is `HTML`, `Text`). Digits at the end of a part are
