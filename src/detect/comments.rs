@@ -62,6 +62,26 @@ mod tests {
     }
 
     #[test]
+    fn names_may_be_headings_and_dates_links() {
+        let one = |name: &str, when: &str| {
+            let head = format!("<h4><a href=/u/{name}>{name}</a></h4><div><a href=#c1>{when}</a></div>");
+            format!("<div>{head}<p>{STORY}</p><div><a href=#form>Moin</a> <a href=#>Melden</a> <a href=#>Weiter so</a> 24</div></div>")
+        };
+        let thread = one("Moorhuhn", "14 May 2024, 21:03") + &one("Tilda", "15 May 2024, 08:47") + &one("Zaunkatze", "15 May 2024, 09:12");
+        assert_one(&format!("<div>{thread}</div>"), Kind::Comments);
+    }
+
+    #[test]
+    fn names_and_texts_of_any_length_are_a_discussion_and_even_ones_are_not() {
+        let said = |name: &str, text: &str| format!("<li><cite><a href=/u/{name}>{name}</a></cite><div><p>{text}</p></div></li>");
+        let long = STORY.repeat(4);
+        let thread = said("moorhuhn", "Agreed.") + &said("Tilda_92", &long) + &said("quay", STORY) + &said("late_ferry", "Nonsense, all of it.");
+        assert_one(&format!("<ul>{thread}</ul>"), Kind::Comments);
+        let cards = said("Fast", STORY) + &said("Safe", STORY) + &said("Quiet", STORY) + &said("Cheap", STORY);
+        assert!(after_story(&format!("<ul>{cards}</ul>")).iter().all(|f| f.0 != Kind::Comments));
+    }
+
+    #[test]
     fn the_empty_widget_and_the_form_are_named() {
         assert_one("<div><h3>Comments</h3><p>No comments yet</p></div>", Kind::Comments);
         assert_one("<section><h3>Yorumlar</h3><form><textarea></textarea><button>OK</button></form></section>", Kind::Comments);

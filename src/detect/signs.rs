@@ -121,11 +121,12 @@ fn block_signs(c: &Context, i: usize) -> Counts {
     let text = c.blocks.text(block);
     let reply = c.evidence.words[i].label.has(Concept::Reply);
     let age = block.weight <= 24 && block.words <= 6 && (1..=4).contains(&block.digits) && block.weight > block.digits + 1;
-    let title = block.link_density() > 0.7 && block.weight >= 16 && block.words >= 3 && leads_away(c, i);
+    let dated = is_dated(block, text);
+    let title = block.link_density() > 0.7 && block.weight >= 16 && block.words >= 3 && !(dated && block.words <= 8) && leads_away(c, i);
     let price = block.weight <= 90 && has_price(text);
     one(&[
         (Sign::Reply, u32::from(reply)),
-        (Sign::When, u32::from(is_dated(block, text) || age)),
+        (Sign::When, u32::from(dated || age)),
         (Sign::Price, u32::from(price)),
         (Sign::Hashtag, hashtags(text)),
         (Sign::Title, u32::from(title)),
@@ -134,11 +135,12 @@ fn block_signs(c: &Context, i: usize) -> Counts {
     ])
 }
 
-/// Whether the line's first link leads somewhere: many buttons are written as links.
+/// Whether the line's first link leads to another page: many buttons are written as links.
 fn leads_away(c: &Context, i: usize) -> bool {
     let first = NodeId(c.blocks[i].nodes.start);
     let link = c.page.ancestors(first).take(8).find(|&n| c.page.tag(n) == Tag::A);
-    let acts = |n| c.page.attr(n, "role") == Some("button") || c.page.attr(n, "href").is_none_or(|h| h.starts_with("javascript:") || h == "#");
+    let acts =
+        |n| c.page.attr(n, "role") == Some("button") || c.page.attr(n, "href").is_none_or(|h| h.starts_with("javascript:") || h.starts_with('#'));
     link.is_none_or(|n| !acts(n))
 }
 

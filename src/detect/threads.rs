@@ -1,7 +1,7 @@
 //! Where people talk in turn: boxes whose parts each say who and when and then something, or that can be answered.
 
 use super::Look;
-use super::boxes::Boxes;
+use super::boxes::{Boxes, Unit};
 use super::signs::{Sign, Signs};
 use crate::story::context::Context;
 
@@ -38,16 +38,62 @@ impl Threads {
 
 /// Two parts or more, and a good part of them, are contributions; there are no headlines among them.
 fn talk(c: &Context, boxes: &Boxes, signs: &Signs, b: usize) -> bool {
-    let (mut all, mut answered, mut said) = (0, 0, 0);
-    for part in boxes.children(b) {
-        all += 1;
-        let unit = &boxes[part];
+    let mut turns = Turns::default();
+    boxes.children(b).for_each(|part| turns.take(c, signs, &boxes[part]));
+    let untitled = |said: u32| signs.count(c, &boxes[b], Sign::Title) * 2 <= said;
+    let most = |n: u32, least: u32| n >= least && n * 2 >= turns.all;
+    (turns.answered >= 2 && turns.answered * 3 >= turns.all)
+        || (most(turns.said, 2) && untitled(turns.said))
+        || (turns.are_uneven() && untitled(turns.named))
+}
+
+/// The parts of a box as turns of a talk.
+#[derive(Default)]
+struct Turns {
+    all: u32,
+    /// How many can be answered.
+    answered: u32,
+    /// How many say who or when, and then something.
+    said: u32,
+    /// How many begin with a name.
+    named: u32,
+    /// The lightest and the heaviest of those texts.
+    least: f32,
+    most: f32,
+}
+
+impl Turns {
+    #[inline(never)]
+    fn take(&mut self, c: &Context, signs: &Signs, unit: &Unit) {
+        self.all += 1;
         let count = |sign| signs.count(c, unit, sign);
         let s = c.sums(unit.blocks.clone());
-        answered += u32::from(s.blocks >= 3 && count(Sign::Reply) > 0);
-        let speaks = s.headings == 0 && s.link_density() < 0.4 && s.weight - s.link_weight > 40.0;
-        said += u32::from((2..=16).contains(&s.blocks) && (1..=2).contains(&count(Sign::When)) && speaks);
+        self.answered += u32::from(s.blocks >= 3 && count(Sign::Reply) > 0);
+        let opening = &c.blocks[unit.blocks.start];
+        let name = opening.weight <= LONGEST_NAME && opening.words <= 4 && !opening.closed;
+        // A name may be written as a heading, a headline is longer.
+        let untitled = s.headings == 0 || (s.headings == 1 && name && c.heading(opening).is_some());
+        let own = s.weight - s.link_weight;
+        let speaks = untitled && s.link_density() < 0.5 && own > LEAST_TEXT;
+        let acts = || unit.blocks.clone().skip(1).any(|i| c.blocks[i].weight <= LONGEST_ACTION && c.twins[i] > 1);
+        let signed = (1..=2).contains(&count(Sign::When)) || (name && acts());
+        self.said += u32::from((2..=16).contains(&s.blocks) && signed && speaks);
+        if name && untitled && (2..=12).contains(&s.blocks) {
+            self.least = if self.named == 0 { own } else { self.least.min(own) };
+            self.most = self.most.max(own);
+            self.named += 1;
+        }
     }
-    let untitled = signs.count(c, &boxes[b], Sign::Title) * 2 <= said;
-    (answered >= 2 && answered * 3 >= all) || (said >= 2 && said * 2 >= all && untitled)
+
+    /// Whether most are a name and a text, and the texts of very different length: people write as much as they like, cards are made to fit.
+    fn are_uneven(&self) -> bool {
+        const LEAST: u32 = 4;
+        const TIMES: f32 = 6.0;
+        self.named >= LEAST && self.named * 3 >= self.all * 2 && self.most > self.least * TIMES && self.most > LEAST_TEXT * 4.0
+    }
 }
+
+/// Weight of the longest line that is taken for a name, of the shortest contribution, and of the longest row of a contribution's buttons.
+const LONGEST_NAME: u32 = 30;
+const LEAST_TEXT: f32 = 40.0;
+const LONGEST_ACTION: u32 = 60;
