@@ -44,7 +44,7 @@ impl Boundaries {
                 behind[run].fill(true);
             }
         }
-        if let Some(other) = (from..n).find(|&i| is_signed_story(c, i) && has_story_before(c, from, i)) {
+        if let Some(other) = (from..n).find(|&i| is_signed_story(c, i, from) && has_story_before(c, from, i)) {
             let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
             behind[other..end.max(other + 1)].fill(true);
         }
@@ -52,17 +52,21 @@ impl Boundaries {
     }
 }
 
-/// A heading with a line right under it that has a byline's beginning and a year, and prose under that: another whole story. Sections of one story are
-/// not signed, and the entries of running news carry a time of day.
-fn is_signed_story(c: &Context, i: usize) -> bool {
+/// A headline with a line right under it that has a byline's beginning and a year, and prose under that: another whole story. Sections of one story are
+/// not signed, and the entries of running news carry a time of day. A headline that is no heading could be a caption over the story's own byline,
+/// so that takes a good piece of story before it.
+fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
     const LONGEST_BYLINE: u32 = 120;
-    let [heading, byline, text, ..] = &c.blocks[i..] else { return false };
-    c.heading(heading).is_some()
-        && !c.evidence.words[i].label_clutter()
-        && byline.weight < LONGEST_BYLINE
+    const LEAST_PARAGRAPHS: u32 = 3;
+    let [headline, byline, text, ..] = &c.blocks[i..] else { return false };
+    let signature = c.blocks.text(byline);
+    let apart = || is_headline(c, i) && c.sums(from..i.max(from)).prose_blocks >= LEAST_PARAGRAPHS;
+    byline.weight < LONGEST_BYLINE
         && text.is_prose()
-        && opens_byline(c.blocks.text(byline))
-        && has_year(c.blocks.text(byline))
+        && !c.evidence.words[i].label_clutter()
+        && opens_byline(signature)
+        && has_year(signature)
+        && (c.heading(headline).is_some() || apart())
 }
 
 /// Whether prose stands between the headline and a boundary: a boundary right at the top ends nothing.
@@ -265,7 +269,7 @@ fn beside(c: &Context, heading: usize, i: usize) -> bool {
 }
 
 /// Whether a heading's link leads to another page of the site: headings of manuals link to themselves, those of product tests to shops.
-fn links_elsewhere(c: &Context, i: usize) -> bool {
+pub fn links_elsewhere(c: &Context, i: usize) -> bool {
     let block = &c.blocks[i];
     let up = c.page.ancestors(NodeId(block.nodes.start)).take(6).find(|&n| c.page.tag(n) == Tag::A);
     let link = up.and_then(|a| c.page.attr(a, "href")).filter(|href| !href.starts_with('#')).map(|href| url::resolve(c.page.base(), href));
@@ -311,6 +315,15 @@ mod tests {
         let stack = format!("<div>Related Articles</div>{}{}", other(2), other(3));
         let found = behind(&stack);
         assert_eq!(found.iter().filter(|text| text.contains("piano")).count(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn a_signed_story_needs_no_heading() {
+        let next = |author: &str| format!("<div>Swan delays the morning train by an hour</div><div>By {author}, 17 May 2024</div>{}", prose(2));
+        assert_eq!(behind(&next("Jane Roe")).len(), 4);
+        let caption = format!("{}<div>The piano on the open deck of the ferry</div><div>By Jane Roe, 17 May 2024</div>{}", prose(1), prose(3));
+        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{caption}</main>");
+        assert_eq!(with_context(&page, |c| marked(c, &c.boundaries.behind)), [""; 0]);
     }
 
     #[test]

@@ -33,8 +33,10 @@ pub struct Context<'a> {
     pub core: NodeId,
     /// By block, how much of it stands in the page's own `articleBody`; see [`super::body`].
     pub body: Vec<f32>,
-    /// By block, how many blocks of the page have its text, digits aside.
+    /// By block, how many blocks of the page have its text, numbers aside.
     pub twins: Vec<u32>,
+    /// By block, how much of it is said elsewhere on the page.
+    pub shared: Vec<super::subject::Shared>,
     /// Where the order of blocks says that the story ends.
     pub boundaries: Boundaries,
     sums: Vec<Sums>,
@@ -81,6 +83,7 @@ impl<'a> Context<'a> {
             core: NodeId::ROOT,
             body: Vec::new(),
             twins: twins(blocks),
+            shared: super::subject::shares(blocks),
             boundaries: Boundaries::default(),
             sums,
             alike: alike(page),
@@ -205,11 +208,17 @@ fn twins(blocks: &Blocks) -> Vec<u32> {
     masked.iter().zip(number_of).map(|(&hash, number)| if hash == 0 { 1 } else { counts[number] }).collect()
 }
 
-/// A number for a text, the same for texts that differ in their digits alone; 0 for an empty text.
+/// A number for a text, the same for texts that differ in their numbers alone; 0 for an empty text.
 #[inline(never)]
 fn masked(text: &str) -> u32 {
-    let level = |c: char| if c.is_numeric() { '0' } else { c };
-    text.chars().fold(0, |hash: u32, c| (hash ^ (level(c) as u32 + 1)).wrapping_mul(0x0100_0193))
+    let (mut hash, mut number) = (0u32, false);
+    for c in text.chars() {
+        if !(number && c.is_numeric()) {
+            hash = (hash ^ (if c.is_numeric() { '0' } else { c } as u32 + 1)).wrapping_mul(0x0100_0193);
+        }
+        number = c.is_numeric();
+    }
+    hash
 }
 
 /// By node, how many siblings look the same from outside.

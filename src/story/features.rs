@@ -271,4 +271,9 @@ fn boundaries(c: &Context, i: usize, out: &mut impl Sink) {
     out.put("behind_boundary", flag(c.boundaries.behind[i]));
     out.put("in_body", c.body[i]);
     out.put("other_unit", flag(c.boundaries.other_unit[i]));
+    let shared = &c.shared[i];
+    out.put("shared_any", shared.any);
+    out.put("shared_often", shared.often);
+    out.put("shared_before", shared.before);
+    out.put("shared_near", shared.near);
 }

@@ -14,6 +14,7 @@ mod media;
 mod model;
 pub mod row;
 pub mod rules;
+mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod verdict;
@@ -41,9 +42,8 @@ pub struct Story {
 pub fn choose(context: &Context) -> Story {
     let p = odds(context);
     let strict = rules::article(context, &p);
-    let (article, confidence) = verdict::judge(context, &p, &strict);
-    let one_story = article || verdict::ends_before_others(context, &strict) && !verdict::is_discussion(context);
-    let blocks = if one_story { strict } else { rules::other_page(context, &p) };
+    let verdict = verdict::judge(context, &p, &strict);
+    let blocks = if verdict.one_story { strict } else { rules::other_page(context, &p) };
     let shown = rules::shown_in_header(context, &blocks);
     let mut kept = NodeSet::new(context.page);
     for (block, _) in context.blocks.iter().zip(&blocks).filter(|(_, keep)| **keep) {
@@ -51,7 +51,7 @@ pub fn choose(context: &Context) -> Story {
         texts.filter(|&n| context.page.tag(n) == crate::page::Tag::Text && !context.measures.hidden(n)).for_each(|n| kept.insert(n));
     }
     media::take(context, &blocks, &mut kept);
-    Story { kept, blocks, shown, confidence, article }
+    Story { kept, blocks, shown, confidence: verdict.sure, article: verdict.article }
 }
 
 /// By block, how likely it is story.

@@ -1,5 +1,6 @@
 //! Is this page an article, one that a reader would want opened by itself? And how sure is the engine of the story?
 
+use super::boundary::links_elsewhere;
 use super::context::Context;
 use super::model;
 use super::row::{Row, Sink};
@@ -14,25 +15,47 @@ const CLAIMED: f32 = 0.15;
 /// The least confidence in a page that has what only a story's page has, and sells nothing.
 const SHOWN: f32 = 0.8;
 
-/// The verdict and the confidence, 0 to 1. `p` are the blocks' probabilities, `keep` the blocks of the story.
-pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> (bool, f32) {
+/// What a page is taken for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verdict {
+    /// Whether it is an article.
+    pub article: bool,
+    /// How sure that is, 0 to 1.
+    pub sure: f32,
+    /// Whether it is read as one story that ends somewhere: every article is, and a brief that is too short to be sure of.
+    pub one_story: bool,
+}
+
+/// The verdict. `p` are the blocks' probabilities, `keep` the blocks of the story.
+pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> Verdict {
     if !keep.contains(&true) {
-        return (false, 0.0);
+        return Verdict::default();
     }
     let mut row = Row::new();
     describe(c, p, keep, &mut row);
     let mut sure = model::verdict(row.values());
-    if sure >= CLAIMED && ends_before_others(c, keep) && !is_a(c, &PRODUCTS) && !is_a(c, &BUSINESSES) {
+    let (ends, discussion) = (ends_before_others(c, keep), is_discussion(c));
+    if sure >= CLAIMED && ends && !is_a(c, &PRODUCTS) && !is_a(c, &BUSINESSES) {
         sure = sure.max(SHOWN);
     }
     let least = if claims_article(c) { CLAIMED } else { ARTICLE };
-    (sure >= least && !is_discussion(c), sure)
+    let article = sure >= least && !discussion && !lists_stories(c, keep);
+    Verdict { article, sure, one_story: article || ends && !discussion }
 }
 
 /// Whether the page says of itself that it is a discussion: the replies are what it is about, and people come to take part. In wcxb-dev 74 of 113
 /// forum pages say so and no page of another kind does.
-pub fn is_discussion(c: &Context) -> bool {
+fn is_discussion(c: &Context) -> bool {
     c.metadata.schema_types.iter().any(|t| t == "DiscussionForumPosting" || t == "QAPage")
+}
+
+/// Whether most headings of what is kept lead to other pages of the site: a list of stories with their beginnings.
+#[inline(never)]
+fn lists_stories(c: &Context, keep: &[bool]) -> bool {
+    const LEAST: usize = 4;
+    let headings = || (0..keep.len()).filter(|&i| keep[i] && c.heading(&c.blocks[i]).is_some());
+    let leading = headings().filter(|&i| c.blocks[i].link_density() > 0.8 && links_elsewhere(c, i)).count();
+    leading >= LEAST && leading * 2 > headings().count()
 }
 
 /// Whether the page calls itself an article and shows what one has. Many a company's page claims `og:type` article, few name an
@@ -47,7 +70,7 @@ fn claims_article(c: &Context) -> bool {
 
 /// Whether the page has what only a story's page has: a headline of its own, prose right behind it, and after that the head of a discussion or of
 /// other stories. News in brief on an aggregator's page has little else to show for itself.
-pub fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
+fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
     const NEAR: usize = 6;
     const LEAST_WORDS: u32 = 60;
     const MOST_LINKS: f32 = 0.15;
