@@ -44,6 +44,18 @@ async function toggle(tabId) {
 const openUnasked = (tabId, files) => runScripts(files, tabId).catch(() => undefined);
 
 /**
+ * @param {number} tabId
+ * @param {string} address
+ * @param {string[]} files
+ * @returns {Promise<boolean>} whether they ran: the rules say "always" for that page, and the reader did not close it
+ */
+async function runUnasked(tabId, address, files) {
+  if (!opensByItself((await store.load()).settings, address) || (await wasClosed(tabId, address))) return false;
+  await runScripts(files, tabId);
+  return true;
+}
+
+/**
  * @param {import("./messages.js").ToBackground} message
  * @param {number} tabId
  * @param {number} frameId
@@ -60,10 +72,10 @@ async function answer(message, tabId, frameId) {
       return showOnButton(tabId, { badge: "", title: text("action_open") });
     case "not-a-page":
       return explain(tabId);
-    case "may-open":
-      return opensByItself((await store.load()).settings, message.address) && !(await wasClosed(tabId, message.address));
+    case "moved":
+      return runUnasked(tabId, message.address, ["moved.js"]);
     case "open-unasked":
-      return openUnasked(tabId, ["wish-unasked.js", "content.js"]);
+      return runUnasked(tabId, message.address, ["wish-unasked.js", "content.js"]);
     case "rule":
       return rule(message.choice, message.address, tabId);
     case "settings":
