@@ -2,15 +2,24 @@
 
 import { tellBackground } from "./browser-api.js";
 import { drawCurtain } from "./curtain.js";
-import { judge, likely } from "./judge.js";
+import { judge, likely, mayOpen } from "./judge.js";
 import { onMove } from "./moves.js";
 import { CURTAIN, PAPER, slot } from "./slots.js";
 import { isLikely } from "./verdict.js";
 
 function start() {
-  const lift = drawCurtain(document, slot(PAPER), () => isLikely(likely()));
+  const { href } = location;
+  /** @type {Promise<boolean> | undefined} */
+  let may;
+  const wanted = () => {
+    const yes = isLikely(likely());
+    // The rules are read while the page comes: later they would keep the story waiting.
+    if (yes) may = mayOpen();
+    return yes;
+  };
+  const lift = drawCurtain(document, slot(PAPER), wanted);
   slot(CURTAIN, lift);
-  const decide = () => judge().then((going) => going || lift(), lift);
+  const decide = () => judge(href === location.href ? may : undefined).then((going) => going || lift(), lift);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", decide, { once: true });
   else decide();
 }

@@ -46,13 +46,10 @@ const openUnasked = (tabId, files) => runScripts(files, tabId).catch(() => undef
 /**
  * @param {number} tabId
  * @param {string} address
- * @param {string[]} files
- * @returns {Promise<boolean>} whether they ran: the rules say "always" for that page, and the reader did not close it
  */
-async function runUnasked(tabId, address, files) {
-  if (!opensByItself((await store.load()).settings, address) || (await wasClosed(tabId, address))) return false;
-  await runScripts(files, tabId);
-  return true;
+async function mayOpen(tabId, address) {
+  const [{ settings }, closed] = await Promise.all([store.load(), wasClosed(tabId, address)]);
+  return !closed && opensByItself(settings, address);
 }
 
 /**
@@ -72,10 +69,12 @@ async function answer(message, tabId, frameId) {
       return showOnButton(tabId, { badge: "", title: text("action_open") });
     case "not-a-page":
       return explain(tabId);
-    case "moved":
-      return runUnasked(tabId, message.address, ["moved.js"]);
+    case "may-open":
+      return mayOpen(tabId, message.address);
     case "open-unasked":
-      return runUnasked(tabId, message.address, ["wish-unasked.js", "content.js"]);
+      return openUnasked(tabId, ["wish-unasked.js", "content.js"]);
+    case "moved":
+      return (await mayOpen(tabId, message.address)) && openUnasked(tabId, ["moved.js"]);
     case "rule":
       return rule(message.choice, message.address, tabId);
     case "settings":

@@ -14,7 +14,7 @@ const RUN = 60;
 const STORY_ADDRESS = /\d{4}|([^/]+[-_]){2}|\.\w+$/;
 /** Types of Open Graph and schema.org, as they stand in quotation marks. */
 const ARTICLE = /"(\w*article|blogposting)[":]/i;
-const NO_ARTICLE = /"(product(group|\.\w+)?|qapage|discussionforumposting|(collection|item|searchresults)page)"/i;
+const NO_ARTICLE = /"(product(group|\.\w+)?|qapage|discussionforumposting|(collection|searchresults)page)"/i;
 /** How likely a page must be to be an article to be kept waiting for the verdict. */
 const LIKELY = 2;
 
