@@ -5,7 +5,10 @@
  * services open, and 90 in 100 of its articles (from .7, of pages that the engine has not learned from, 3 and 89).
  */
 const SURE = 0.75;
-/** Characters of prose that lie together below which the engine is not worth loading, where nothing else speaks for an article or against it. */
+/**
+ * Characters of prose that lie together below which the engine is not worth loading, where nothing else speaks for an article or against it. With the
+ * weights of `likelihood`, 3 of the 809 pages of the development corpus that would open are lost, and 4 in 10 of the others load the engine.
+ */
 const PROSE = 1200;
 /** Characters of a run: shorter ones are labels, captions, cells. */
 const RUN = 60;
