@@ -1,57 +1,32 @@
-// The check: runs by itself, at the start of pages on granted hosts. It asks whether the rules say "always" and whether there is prose enough
-// to be worth the engine; the engine decides the rest.
+// The check: runs by itself, at the start of pages on granted hosts. What only a page needs that moves is another file.
 
 import { tellBackground } from "./browser-api.js";
 import { drawCurtain } from "./curtain.js";
+import { judge, likely, mayOpen } from "./judge.js";
 import { onMove } from "./moves.js";
-import { hasProse } from "./verdict.js";
 import { CURTAIN, PAPER, slot } from "./slots.js";
-
-/** How long a page's content must stay the same after a move within it, in milliseconds, and how long that is waited for. */
-const QUIET_MS = 250;
-const SETTLED_MS = 3000;
+import { isLikely } from "./verdict.js";
 
 function start() {
-  // A home page is no story, so it is never kept waiting.
-  const curtain = location.pathname === "/" ? undefined : drawCurtain(document, slot(PAPER));
-  slot(CURTAIN, curtain);
-  judge(parsed()).then((going) => going || curtain?.());
-}
-
-/**
- * @param {Promise<unknown>} ready
- * @returns {Promise<unknown>} whether the engine was sent for
- */
-async function judge(ready) {
-  const address = location.href;
-  const [may] = await Promise.all([tellBackground({ type: "may-open", address }), ready]).catch(() => [false]);
-  if (!may || location.pathname === "/" || address !== location.href || !hasProse(runs())) return false;
-  tellBackground({ type: "open-unasked", address }).catch(() => undefined);
-  return true;
-}
-
-const parsed = () => new Promise((resolve) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", resolve, { once: true }) : resolve(true)));
-
-/** Until a page that changes itself has done so. */
-const settled = () =>
-  new Promise((resolve) => {
-    const done = () => (observer.disconnect(), resolve(true));
-    let quiet = setTimeout(done, 2 * QUIET_MS);
-    setTimeout(done, SETTLED_MS);
-    const observer = new MutationObserver(() => (clearTimeout(quiet), (quiet = setTimeout(done, QUIET_MS))));
-    observer.observe(document, { childList: true, subtree: true });
-  });
-
-function* runs() {
-  const texts = document.createTreeWalker(document.body ?? document, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const { parentElement, data } = /** @type {Text} */ (texts.currentNode);
-    if (parentElement && !/^(script|style|noscript|textarea|template)$/i.test(parentElement.tagName)) yield data.trim();
-  }
+  const { href } = location;
+  /** @type {Promise<boolean> | undefined} */
+  let may;
+  const wanted = () => {
+    const yes = isLikely(likely());
+    // The rules are read while the page comes: later they would keep the story waiting.
+    if (yes) may = mayOpen();
+    return yes;
+  };
+  const lift = drawCurtain(document, slot(PAPER), wanted);
+  slot(CURTAIN, lift);
+  const decide = () => judge(href === location.href ? may : undefined).then((going) => going || lift(), lift);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", decide, { once: true });
+  else decide();
 }
 
 // The browser's own viewers are no pages.
 if (/html/.test(document.contentType)) {
-  start();
-  onMove(window, () => judge(settled()));
+  // A home page is no story, so it is not even given another colour.
+  if (location.pathname !== "/") start();
+  onMove(window, (address) => tellBackground({ type: "moved", address }));
 }

@@ -44,6 +44,15 @@ async function toggle(tabId) {
 const openUnasked = (tabId, files) => runScripts(files, tabId).catch(() => undefined);
 
 /**
+ * @param {number} tabId
+ * @param {string} address
+ */
+async function mayOpen(tabId, address) {
+  const [{ settings }, closed] = await Promise.all([store.load(), wasClosed(tabId, address)]);
+  return !closed && opensByItself(settings, address);
+}
+
+/**
  * @param {import("./messages.js").ToBackground} message
  * @param {number} tabId
  * @param {number} frameId
@@ -61,9 +70,11 @@ async function answer(message, tabId, frameId) {
     case "not-a-page":
       return explain(tabId);
     case "may-open":
-      return opensByItself((await store.load()).settings, message.address) && !(await wasClosed(tabId, message.address));
+      return mayOpen(tabId, message.address);
     case "open-unasked":
       return openUnasked(tabId, ["wish-unasked.js", "content.js"]);
+    case "moved":
+      return (await mayOpen(tabId, message.address)) && openUnasked(tabId, ["moved.js"]);
     case "rule":
       return rule(message.choice, message.address, tabId);
     case "settings":

@@ -6,7 +6,8 @@
  *   | { type: "opened", removed: number }
  *   | { type: "closed", byReader?: string }
  *   | { type: "may-open", address: string }
- *   | { type: "open-unasked", address: string }
+ *   | { type: "open-unasked" }
+ *   | { type: "moved", address: string }
  *   | { type: "rule", choice: import("./choices.js").Choice, address: string }
  *   | { type: "settings" }
  *   | { type: "not-a-page" }} ToBackground

@@ -11,12 +11,10 @@ export function onMove(window, moved) {
   const page = () => window.location.href.split("#", 1)[0] ?? "";
   let last = page();
   const look = () => {
-    if (page() === last) return;
-    last = page();
-    moved(last);
+    if (last !== (last = page())) moved(last);
   };
   const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(window, "navigation"));
-  navigation?.addEventListener("currententrychange", look);
+  if (navigation) return navigation.addEventListener("currententrychange", look);
   window.addEventListener("popstate", look);
-  if (!navigation) setInterval(look, LOOK_MS);
+  setInterval(look, LOOK_MS);
 }

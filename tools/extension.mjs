@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { paperOf } from "../src/web/look.js";
 
 /** What the page's own bundles are made from, or is copied in another way. */
-const NOT_COPIED = ["icons", "manifest.json", "content.js", "engine.js", "engine-js.js", "auto.js", "wish-unasked.js", "wish-open.js", "reader.js", "notice.js", "curtain.js", "verdict.js", "moves.js", "strings.js"];
+const NOT_COPIED = ["icons", "manifest.json", "content.js", "engine.js", "engine-js.js", "auto.js", "moved.js", "judge.js", "wish-unasked.js", "wish-open.js", "reader.js", "notice.js", "curtain.js", "verdict.js", "moves.js", "strings.js"];
 const COPIED = readdirSync("extension").filter((name) => !NOT_COPIED.includes(name));
 /** Theme to background, as JavaScript: the check has to know it before it can ask for anything. */
 const PAPERS = {
@@ -51,7 +51,7 @@ const bundle = (entry, outfile) =>
     legalComments: "none",
     minifyWhitespace: entry.includes("engine"),
     // The check runs on every page of a granted host, so it has to be small.
-    minify: entry.includes("auto"),
+    minify: /auto|moved/.test(entry),
     // Text that survives a page in any encoding.
     charset: "ascii",
     logLevel: "warning",
@@ -65,7 +65,7 @@ for (const [browser, own] of Object.entries(MANIFESTS)) {
   for (const name of COPIED) cpSync(`extension/${name}`, `${out}/${name}`, { recursive: true });
   for (const size of ICON_SIZES) cpSync(`extension/icons/${size}.png`, `${out}/icons/${size}.png`);
   writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ ...shared, ...own }, null, 2)}\n`);
-  for (const name of ["content.js", "auto.js", "wish-unasked.js", "wish-open.js"]) await bundle(`extension/${name}`, `${out}/${name}`);
+  for (const name of ["content.js", "auto.js", "moved.js", "wish-unasked.js", "wish-open.js"]) await bundle(`extension/${name}`, `${out}/${name}`);
   for (const [theme, paper] of Object.entries(PAPERS)) writeFileSync(`${out}/paper-${theme}.js`, `globalThis[Symbol.for("lede.paper")] = ${paper};\n`);
   await bundle("extension/engine.js", `${out}/engine.js`);
   if (existsSync("target/js-engine/pkg/lede.js")) await bundle("extension/engine-js.js", `${out}/engine-js.js`);

@@ -20,7 +20,7 @@ async function opens(page) {
 async function staysClosed(page) {
   await sleep(LONG_MS);
   assert.equal(await state(page), "closed");
-  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0, "no curtain is left");
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0, "no curtain is left");
 }
 const registered = () => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts());
 
@@ -47,6 +47,26 @@ autoTest("a host's rule opens its stories, and leaves home pages, listings and p
   await keepSettings({ rules: [{ scope: "host", site: HOST, action: "always" }] });
   await onPage(PAGE, opens);
   for (const path of ["/no-story.html", "/golden/category-listing/page.html", "/notes.txt", "/drawing.svg", "/empty.html"]) await onPage(path, staysClosed);
+});
+
+/** Whether content.js ever ran in the page that is in front, unasked or not. */
+const wasWorthTheEngine = async () => {
+  const { tabId } = await button();
+  return worker.evaluate(async (tab) => (await chrome.scripting.executeScript({ target: { tabId: tab }, func: () => Symbol.for("lede.reader") in globalThis }))[0]?.result, tabId);
+};
+
+autoTest("the engine is not sent for where the page says that it is no article, or has no prose", async () => {
+  await keepSettings({ rules: [{ scope: "host", site: HOST, action: "always" }] });
+  for (const path of ["/kettle.html", "/no-story.html", "/golden/category-listing/page.html"]) {
+    await onPage(path, async (page) => {
+      await staysClosed(page);
+      assert.equal(await wasWorthTheEngine(), false, path);
+    });
+  }
+  await onPage(PAGE, async (page) => {
+    await opens(page);
+    assert.equal(await wasWorthTheEngine(), true);
+  });
 });
 
 autoTest("a page left alone is untouched", async () => {
@@ -103,7 +123,7 @@ autoTest("the page is behind the paper until the verdict, at most for 150 ms", a
       };
       requestAnimationFrame(look);
     });
-    await page.goto(address("/slow"), { waitUntil: "load" });
+    await page.goto(address("/slow?story=2026"), { waitUntil: "load" });
     await opens(page);
     const seen = /** @type {[number, boolean][]} */ (await page.evaluate(() => Reflect.get(window, "seen")));
     const first = seen[0] ?? [0, false], shown = seen.find(([, hidden]) => !hidden);

@@ -85,6 +85,10 @@ test("Firefox: “always” in the view asks in a page of the extension's own, o
   assert.deepEqual(await hosts(), ["*://localhost/*"]);
   // The check is registered a moment after the access came, and nothing tells of it.
   await sleep(1000);
+  await firefox.visit(address("/filmed-story.html"));
+  await settled(firefox, true);
+  const film = await firefox.evaluate(() => /** @type {{ shown: boolean, paper: string }[]} */ (Reflect.get(window, "film")));
+  assert.deepEqual([film[0]?.shown, /^rgb\(/.test(film[0]?.paper ?? "")], [false, true], "the first frame is paper");
   await firefox.visit(fresh);
   await settled(firefox, true);
   await choose(5);

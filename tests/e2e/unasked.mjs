@@ -9,6 +9,8 @@ import { address, button, chooseInMenu, grant, keepSettings, onPage, origins, re
 
 const HOST = new URL(address("/")).host;
 const STORY = address("/aggregator.html");
+/** Its address looks like a story's, and it takes longer than the paper stays. */
+const SLOW = "/slow?story=2026";
 /** As long as a page may stay behind the paper, in milliseconds, less a frame. */
 const PATIENCE_MS = 150 - 17;
 /** Long enough for a page to open that should not. */
@@ -114,7 +116,7 @@ async function film(page, path) {
   return /** @type {{ time: number, page: boolean, view: boolean, paper: string, fading: boolean }[]} */ (await page.evaluate(() => Reflect.get(window, "frames_")));
 }
 
-for (const path of ["/aggregator.html", "/slow"]) {
+for (const path of ["/aggregator.html", SLOW]) {
   unaskedTest(`the theme's paper comes first, and the page not before 150 ms: ${path}`, async () => {
     await keepSettings({ ...ALWAYS, look: { theme: "dark", font: "serif", size: 20, width: 600, lineHeight: 1.6 } });
     await until("the paper", async () => (await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))[0]?.js?.[0] === "paper-dark.js");
@@ -124,17 +126,34 @@ for (const path of ["/aggregator.html", "/slow"]) {
       assert.deepEqual([first?.page, first?.paper], [false, "rgb(25, 25, 24)"]);
       const early = frames.filter(({ time }) => time - (first?.time ?? 0) < PATIENCE_MS);
       assert.ok(early.every(({ page: shown, paper }) => !shown && paper === "rgb(25, 25, 24)"));
-      if (path === "/slow") assert.ok(frames.some(({ page: shown }) => shown), "a page that takes longer is shown");
+      if (path === SLOW) assert.ok(frames.some(({ page: shown }) => shown), "a page that takes longer is shown");
     });
   });
 }
+
+unaskedTest("a page that nothing speaks for is not kept waiting, and opens all the same when its prose is there", async () => {
+  await keepSettings(ALWAYS);
+  await onPage("/no-story.html", async (page) => {
+    const frames = await film(page, "/slow");
+    assert.deepEqual([frames[0]?.page, frames[0]?.paper], [true, "rgba(0, 0, 0, 0)"]);
+  });
+});
+
+unaskedTest("a page whose head says that it is for sale is not kept waiting, whatever its address", async () => {
+  await keepSettings(ALWAYS);
+  await onPage("/no-story.html", async (page) => {
+    await page.evaluateOnNewDocument(() => requestAnimationFrame(() => Reflect.set(window, "first_", document.body && getComputedStyle(document.body).opacity)));
+    await page.goto(address("/kettle.html"));
+    assert.equal(await page.evaluate(() => Reflect.get(window, "first_")), "1");
+  });
+});
 
 for (const motion of ["no-preference", "reduce"]) {
   unaskedTest(`after a page that was seen, the view fades in, with reduced motion not: ${motion}`, async () => {
     await keepSettings(ALWAYS);
     await onPage("/no-story.html", async (page) => {
       await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: motion }]);
-      const frames = await film(page, "/slow");
+      const frames = await film(page, SLOW);
       assert.equal(frames.some(({ view, fading }) => view && fading), motion === "no-preference");
     });
   });
