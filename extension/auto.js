@@ -1,8 +1,7 @@
 // The check: runs by itself, at the start of pages on granted hosts. What only a page needs that moves is another file.
 
-import { tellBackground } from "./browser-api.js";
 import { drawCurtain } from "./curtain.js";
-import { judge, likely, mayOpen } from "./judge.js";
+import { ask, judge, likely, mayOpen } from "./judge.js";
 import { onMove } from "./moves.js";
 import { CURTAIN, PAPER, slot } from "./slots.js";
 import { isLikely } from "./verdict.js";
@@ -28,5 +27,5 @@ function start() {
 if (/html/.test(document.contentType)) {
   // A home page is no story, so it is not even given another colour.
   if (location.pathname !== "/") start();
-  onMove(window, (address) => tellBackground({ type: "moved", address }));
+  onMove(window, (address) => ask({ type: "moved", address }));
 }

@@ -12,8 +12,15 @@ const TINY = 20;
 export const likely = () =>
   likelihood(location.pathname + location.search, Array.from(document.querySelectorAll(SAID), (element) => element.outerHTML).join());
 
+/**
+ * An update of the extension cuts scripts in open pages off: then nobody answers.
+ * @param {import("./messages.js").ToBackground} message
+ * @returns {Promise<any>} false where there is no answer
+ */
+export const ask = (message) => tellBackground(message).catch(() => false);
+
 /** Whether the rules say "always" for this page, and the reader did not close it. @returns {Promise<boolean>} */
-export const mayOpen = () => tellBackground({ type: "may-open", address: location.href });
+export const mayOpen = () => ask({ type: "may-open", address: location.href });
 
 /**
  * @param {Promise<boolean>} [may] the answer where it was asked for before
@@ -21,7 +28,7 @@ export const mayOpen = () => tellBackground({ type: "may-open", address: locatio
  */
 export async function judge(may) {
   if (!hasProse(runs(), likely()) || !(await (may ?? mayOpen()))) return false;
-  tellBackground({ type: "open-unasked" });
+  ask({ type: "open-unasked" });
   return true;
 }
 
