@@ -33,7 +33,7 @@ const makeReader = () => {
     tell: tellBackground,
     undo,
     extras,
-    lift: () => slot(CURTAIN)?.() ?? false,
+    lift: () => slot(CURTAIN)?.(),
     strings: viewStrings(),
     say: (code) => showNotice(document, { sentence: noticeText(code), close: text("notice_close"), ...language() }),
   });

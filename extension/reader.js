@@ -13,7 +13,7 @@ import { opensUnasked } from "./verdict.js";
  * @property {(document: Document) => boolean} undo gives the page back without an engine; false where there was nothing to undo
  * @property {Record<string, string>} strings the view's texts
  * @property {() => Promise<Pick<import("../www/pkg/lede.js").OpenOptions, "look" | "menu">>} extras the look, and the site's switches
- * @property {() => boolean} lift lifts the curtain before the page; true where the page had not been seen until now
+ * @property {() => void} lift lifts the curtain before the page
  */
 
 /**
