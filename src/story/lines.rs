@@ -43,7 +43,7 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
         return false;
     }
     let asks = PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1;
-    let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p < 0.7);
+    let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p < 0.75);
     (p < CERTAIN && words.label_clutter()) || plea || is_disclosure(c, i, p)
 }
 
