@@ -62,6 +62,8 @@ async function wholeLife({ visit, press, key, click, button, evaluate, ownHost, 
   await press();
   await until("the notice", () => evaluate(() => document.documentElement.lastElementChild?.getAttribute("popover") === "manual"));
   await visit(`${own}/welcome.html`);
+  // A page that is left at once takes its requests along.
+  await sleep(1000);
   await visit(`${own}/options.html`);
   await until("the settings", () => evaluate(() => document.getElementById("key")?.textContent !== ""));
   const box = await evaluate(() => {
