@@ -1,9 +1,8 @@
 // Opening by itself: rules, access to hosts, the curtain, and pages that have to be left alone.
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
-import { address, attribute, button, chooseInMenu, fingerprint, grant, insideShadows, keepSettings, onPage, origins, press, pressInView, report, resetSettings, rulesKept, state, worker } from "./harness.mjs";
+import { address, attribute, button, chooseInMenu, fingerprint, grant, insideShadows, keepSettings, onPage, origins, press, pressInView, report, rulesKept, state, testWithAccess, worker } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -24,26 +23,12 @@ async function staysClosed(page) {
 }
 const registered = () => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts());
 
-/**
- * @param {string} name
- * @param {() => Promise<void>} run
- */
-const autoTest = (name, run) =>
-  test(name, async () => {
-    try {
-      await grant();
-      await run();
-    } finally {
-      await resetSettings();
-    }
-  });
-
-autoTest("without rules nothing opens, nothing is registered and no host is granted", async () => {
+testWithAccess("without rules nothing opens, nothing is registered and no host is granted", async () => {
   assert.deepEqual([await registered(), await origins()], [[], []]);
   await onPage(PAGE, staysClosed);
 });
 
-autoTest("a host's rule opens its stories, and leaves home pages, listings and pages without a story alone", async () => {
+testWithAccess("a host's rule opens its stories, and leaves home pages, listings and pages without a story alone", async () => {
   await keepSettings({ rules: [{ scope: "host", site: HOST, action: "always" }] });
   await onPage(PAGE, opens);
   for (const path of ["/no-story.html", "/golden/category-listing/page.html", "/notes.txt", "/drawing.svg", "/empty.html"]) await onPage(path, staysClosed);
@@ -55,7 +40,7 @@ const wasWorthTheEngine = async () => {
   return worker.evaluate(async (tab) => (await chrome.scripting.executeScript({ target: { tabId: tab }, func: () => Symbol.for("lede.reader") in globalThis }))[0]?.result, tabId);
 };
 
-autoTest("the engine is not sent for where the page says that it is no article, or has no prose", async () => {
+testWithAccess("the engine is not sent for where the page says that it is no article, or has no prose", async () => {
   await keepSettings({ rules: [{ scope: "host", site: HOST, action: "always" }] });
   for (const path of ["/kettle.html", "/no-story.html", "/golden/category-listing/page.html"]) {
     await onPage(path, async (page) => {
@@ -69,7 +54,7 @@ autoTest("the engine is not sent for where the page says that it is no article, 
   });
 });
 
-autoTest("a page left alone is untouched", async () => {
+testWithAccess("a page left alone is untouched", async () => {
   /** @type {unknown} */
   let before;
   await onPage("/no-story.html", async (page) => void (before = await fingerprint(page)));
@@ -80,7 +65,7 @@ autoTest("a page left alone is untouched", async () => {
   });
 });
 
-autoTest("a narrower rule wins, and two matching rules open one view", async () => {
+testWithAccess("a narrower rule wins, and two matching rules open one view", async () => {
   const site = `${HOST}${PAGE}`;
   await keepSettings({ rules: [{ scope: "host", site: HOST, action: "never" }, { scope: "page", site, action: "always" }, { scope: "path", site: `${HOST}/`, action: "always" }] });
   await onPage(PAGE, async (page) => {
@@ -92,7 +77,7 @@ autoTest("a narrower rule wins, and two matching rules open one view", async () 
   await onPage(PAGE, staysClosed);
 });
 
-autoTest("a page that the reader closed stays closed: on reload, back and forward", async () => {
+testWithAccess("a page that the reader closed stays closed: on reload, back and forward", async () => {
   await keepSettings({ rules: [{ scope: "host", site: HOST, action: "always" }] });
   await onPage(PAGE, async (page) => {
     await opens(page);
@@ -111,7 +96,7 @@ autoTest("a page that the reader closed stays closed: on reload, back and forwar
   await onPage(PAGE, opens);
 });
 
-autoTest("the page is behind the paper until the verdict, at most for 150 ms", async () => {
+testWithAccess("the page is behind the paper until the verdict, at most for 150 ms", async () => {
   await keepSettings({ rules: [{ scope: "host", site: HOST, action: "always" }] });
   await onPage("/no-story.html", async (page) => {
     await page.evaluateOnNewDocument(() => {
@@ -132,7 +117,7 @@ autoTest("the page is behind the paper until the verdict, at most for 150 ms", a
   });
 });
 
-autoTest("Always here in the view asks, opens from then on; Forget gives the access back", async () => {
+testWithAccess("Always here in the view asks, opens from then on; Forget gives the access back", async () => {
   await onPage(PAGE, async (page) => {
     await press(page);
     await pressInView(page, "Always clean this site");
@@ -148,7 +133,7 @@ autoTest("Always here in the view asks, opens from then on; Forget gives the acc
   });
 });
 
-autoTest("where a choice is no press for the browser, a page of the extension's own asks", async () => {
+testWithAccess("where a choice is no press for the browser, a page of the extension's own asks", async () => {
   await onPage(PAGE, async (page) => {
     const { tabId } = await button();
     // A menu item that is chosen from outside is no gesture of the reader's, so the browser refuses.
@@ -167,7 +152,7 @@ autoTest("where a choice is no press for the browser, a page of the extension's 
   });
 });
 
-autoTest("all sites, but never here", async () => {
+testWithAccess("all sites, but never here", async () => {
   await grant("*://*/*");
   await keepSettings({ everywhere: true });
   await onPage(PAGE, async (page) => {
@@ -179,7 +164,7 @@ autoTest("all sites, but never here", async () => {
   });
 });
 
-autoTest("the view's theme is painted first, and the look is the reader's", async () => {
+testWithAccess("the view's theme is painted first, and the look is the reader's", async () => {
   const rules = [/** @type {const} */ ({ scope: "host", site: HOST, action: "always" })];
   await keepSettings({ rules, look: { theme: "sepia", font: "sans", size: 26, width: 800, lineHeight: 2 } });
   await until("the paper", async () => (await registered()).at(0)?.js?.at(0) === "paper-sepia.js");

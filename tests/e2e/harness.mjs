@@ -1,5 +1,6 @@
 // One browser with the extension, one server with every page, and the questions that the tests ask of them.
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { test } from "node:test";
 import { build } from "esbuild";
 import { launchWithExtension, letHave, openReport, until } from "../../tools/chromium.mjs";
 import { fightingPage, policyOf } from "./fighting.mjs";
@@ -198,6 +199,17 @@ export const fingerprint = (page) =>
 
 /** What a reader's yes to the browser's question does. @param {string} [origin] */
 export const grant = (origin = "*://localhost/*") => letHave(chromium, origin);
+
+/** A test in which the host's access is to be had for the asking; the settings are as new behind it. @param {string} name @param {() => Promise<void>} run */
+export const testWithAccess = (name, run) =>
+  test(name, async () => {
+    try {
+      await grant();
+      await run();
+    } finally {
+      await resetSettings();
+    }
+  });
 
 /**
  * Chooses an item of the context menu. Chromium has no way to click a real one from outside; its event objects can be told to fire.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../../tools/chromium.mjs";
 import { browsers, firefoxOnly, settled, storyOf } from "./browsers.mjs";
-import { address, button, chooseInMenu, grant, onPage, origins, press, resetSettings, rulesKept, state, takeAccess, worker } from "./harness.mjs";
+import { address, button, chooseInMenu, onPage, origins, press, rulesKept, state, takeAccess, testWithAccess, worker } from "./harness.mjs";
 
 /** @typedef {import("../../extension/rules.js").Rule} Rule */
 
@@ -18,17 +18,6 @@ const selectOne = () => {
 };
 const SELECTED = /^<p>Maud Ferrier had kept the light[^<]*<\/p>$/;
 
-/** @param {string} name @param {() => Promise<void>} run with the host's access to be had for the asking */
-const menuTest = (name, run) =>
-  test(name, async () => {
-    try {
-      await grant();
-      await run();
-    } finally {
-      await resetSettings();
-    }
-  });
-
 test("every item is in the menu", async () => {
   const items = ["toggle", "selection", "link", "site", "always-page", "always-path", "always-host", "never-host", "forget", "settings"];
   // An item that is not there cannot be changed.
@@ -38,7 +27,7 @@ test("every item is in the menu", async () => {
   assert.equal(await has(["another"]), false);
 });
 
-menuTest("the selection's item shows the selection alone", () =>
+testWithAccess("the selection's item shows the selection alone", () =>
   onPage("/moving", async (page) => {
     await takeAccess();
     await page.bringToFront();
@@ -59,7 +48,7 @@ const RULES = [
 
 for (const rule of RULES) {
   const { action, scope } = rule;
-  menuTest(`the site's item “${action} this ${scope}” keeps a rule${action === "always" ? " and opens the page" : ""}, and “forget” ends it`, () =>
+  testWithAccess(`the site's item “${action} this ${scope}” keeps a rule${action === "always" ? " and opens the page" : ""}, and “forget” ends it`, () =>
     onPage(PAGE, async (page) => {
       await takeAccess();
       await page.bringToFront();
