@@ -34,6 +34,22 @@ impl<K: Eq + Hash> Numbers<K> {
     }
 }
 
+impl<K: Eq + Hash> Extend<K> for Numbers<K> {
+    fn extend<I: IntoIterator<Item = K>>(&mut self, keys: I) {
+        keys.into_iter().for_each(|key| {
+            self.of(key);
+        });
+    }
+}
+
+impl<K: Eq + Hash> FromIterator<K> for Numbers<K> {
+    fn from_iter<I: IntoIterator<Item = K>>(keys: I) -> Self {
+        let mut numbers = Numbers::default();
+        numbers.extend(keys);
+        numbers
+    }
+}
+
 /// Fowler-Noll-Vo hashing: several times faster on short keys than the default, whose strength against chosen keys is not needed here: a page
 /// that wants to cost time has easier ways.
 pub(crate) type Fnv = BuildHasherDefault<FnvHasher>;

@@ -111,10 +111,7 @@ fn hidden_main_text(page: &Page) -> Vec<NodeId> {
 fn drop_copies(page: &Page, roots: &mut Vec<NodeId>) {
     let texts = |nodes: Range<u32>| nodes.map(|n| page.own_text(NodeId(n)).trim()).filter(|t| t.len() > 20);
     let hidden = |n: NodeId| page.ancestors(n).any(|a| page.is_hidden(a) || page.tag(a).is_silent());
-    let mut seen = Numbers::default();
-    for node in page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)) {
-        seen.of(page.own_text(node).trim());
-    }
+    let mut seen: Numbers<&str> = page.all().filter(|&n| page.own_text(n).trim().len() > 20 && !hidden(n)).map(|n| page.own_text(n).trim()).collect();
     roots.retain(|&root| {
         let (mut new, mut all) = (0, 0);
         for text in texts(root.0..page.end(root)) {

@@ -47,7 +47,7 @@ impl Series {
     /// A series that has its first page.
     pub fn begin(page: &Page, outcome: &Outcome) -> Series {
         let mut series = Series { addresses: vec![key(page.url())], title: title_words(outcome), blocks: Numbers::default() };
-        series.add(&outcome.reading);
+        series.blocks.extend(blocks(&outcome.reading.ops).map(print));
         series
     }
 
@@ -66,15 +66,9 @@ impl Series {
         }
         let reading = self.what_is_new(&outcome.reading).ok_or(Stop::NothingNew)?;
         self.addresses.push(address);
-        self.add(&reading);
+        self.blocks.extend(blocks(&reading.ops).map(print));
         let says_more = title.len() > shared(&title, &self.title) + usize::from(same_title);
         Ok(Further { reading, title: outcome.metadata.title.clone().filter(|_| says_more) })
-    }
-
-    fn add(&mut self, reading: &Reading) {
-        for block in blocks(&reading.ops) {
-            self.blocks.of(print(block));
-        }
     }
 
     /// The reading from its first block on that is not here yet.

@@ -13,16 +13,8 @@ const LEAST_WORDS: usize = 60;
 pub fn shares(blocks: &Blocks, body: Option<&str>) -> Vec<f32> {
     let words = body.map(words).filter(|words| words.len() >= LEAST_WORDS);
     let Some(words) = words else { return vec![-1.0; blocks.len()] };
-    let runs = known_runs(&words);
+    let runs: Numbers<u64> = runs(&words).collect();
     blocks.iter().map(|block| share(&self::words(blocks.text(block)), &runs)).collect()
-}
-
-fn known_runs(words: &[u32]) -> Numbers<u64> {
-    let mut known = Numbers::default();
-    for run in runs(words) {
-        known.of(run);
-    }
-    known
 }
 
 fn share(words: &[u32], body: &Numbers<u64>) -> f32 {
@@ -88,7 +80,7 @@ mod tests {
 
     #[test]
     fn shares_are_of_runs_not_of_words() {
-        let body = known_runs(&words("The ferry left late, and nobody on the quay minded the rain."));
+        let body: Numbers<u64> = runs(&words("The ferry left late, and nobody on the quay minded the rain.")).collect();
         assert_eq!(share(&words("the FERRY left — late"), &body), 1.0);
         assert_eq!(share(&words("rain the ferry nobody late"), &body), 0.0);
         assert_eq!(share(&words("quay"), &body), 0.0);
