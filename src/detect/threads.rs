@@ -41,9 +41,8 @@ fn talk(c: &Context, boxes: &Boxes, signs: &Signs, b: usize) -> bool {
     let mut turns = Turns::default();
     boxes.children(b).for_each(|part| turns.take(c, signs, &boxes[part]));
     let untitled = |said: u32| signs.count(c, &boxes[b], Sign::Title) * 2 <= said;
-    let most = |n: u32, least: u32| n >= least && n * 2 >= turns.all;
     (turns.answered >= 2 && turns.answered * 3 >= turns.all)
-        || (most(turns.said, 2) && untitled(turns.said))
+        || (turns.said >= 2 && turns.said * 2 >= turns.all && untitled(turns.said))
         || (turns.are_uneven() && untitled(turns.named))
 }
 
@@ -57,7 +56,7 @@ struct Turns {
     said: u32,
     /// How many begin with a name.
     named: u32,
-    /// The lightest and the heaviest of those texts.
+    /// The weights of the least and the most that is said under a name.
     least: f32,
     most: f32,
 }

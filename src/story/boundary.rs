@@ -60,7 +60,7 @@ fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
     const LEAST_PARAGRAPHS: u32 = 3;
     let [headline, byline, text, ..] = &c.blocks[i..] else { return false };
     let signature = c.blocks.text(byline);
-    let apart = || is_headline(c, i) && c.sums(from..i.max(from)).prose_blocks >= LEAST_PARAGRAPHS;
+    let apart = || is_headline(c, i) && paragraphs(c, from, i) >= LEAST_PARAGRAPHS;
     byline.weight < LONGEST_BYLINE
         && text.is_prose()
         && !c.evidence.words[i].label_clutter()
@@ -71,7 +71,12 @@ fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
 
 /// Whether prose stands between the headline and a boundary: a boundary right at the top ends nothing.
 fn has_story_before(c: &Context, from: usize, boundary: usize) -> bool {
-    c.sums(from..boundary.max(from)).prose_blocks > 0
+    paragraphs(c, from, boundary) > 0
+}
+
+/// Blocks of prose between the headline and a boundary.
+fn paragraphs(c: &Context, from: usize, boundary: usize) -> u32 {
+    c.sums(from..boundary.max(from)).prose_blocks
 }
 
 /// The blocks that a label opens, where they are other stories or a discussion.
@@ -248,7 +253,7 @@ fn teasers(c: &Context) -> Vec<bool> {
         }
     };
     for i in (0..c.blocks.len()).filter(|&i| c.heading(&c.blocks[i]).is_some()) {
-        let linked = Some(i) != c.title && c.blocks[i].link_density() > 0.8 && links_elsewhere(c, i);
+        let linked = Some(i) != c.title && links_elsewhere(c, i);
         let near = row.last().is_none_or(|&last| i - last <= LINES && c.sums(last + 1..i).weight < MOST_TEXT);
         if !linked || !near {
             mark(&row);
@@ -268,9 +273,12 @@ fn beside(c: &Context, heading: usize, i: usize) -> bool {
     c.blocks.within(c.page, common).len() <= 8
 }
 
-/// Whether a heading's link leads to another page of the site: headings of manuals link to themselves, those of product tests to shops.
+/// Whether a heading is a link to another page of the site: headings of manuals link to themselves, those of product tests to shops.
 pub fn links_elsewhere(c: &Context, i: usize) -> bool {
     let block = &c.blocks[i];
+    if block.link_density() <= 0.8 {
+        return false;
+    }
     let up = c.page.ancestors(NodeId(block.nodes.start)).take(6).find(|&n| c.page.tag(n) == Tag::A);
     let link = up.and_then(|a| c.page.attr(a, "href")).filter(|href| !href.starts_with('#')).map(|href| url::resolve(c.page.base(), href));
     link.is_some_and(|link| url::host(&link) == url::host(c.page.url()) && url::path(&link) != url::path(c.page.url()))

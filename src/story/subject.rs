@@ -43,9 +43,12 @@ struct Index {
 
 /// The nearest paragraphs before and behind a block.
 fn near(blocks: &Blocks, i: usize) -> impl Iterator<Item = usize> {
-    let paragraph = |j: &usize| blocks[*j].weight >= PARAGRAPH;
-    let before = (i.saturating_sub(REACH)..i).rev().filter(paragraph).take(NEAR);
-    before.chain((i + 1..(i + 1 + REACH).min(blocks.len())).filter(paragraph).take(NEAR))
+    let before = (i.saturating_sub(REACH)..i).rev().filter(|&j| is_paragraph(blocks, j)).take(NEAR);
+    before.chain((i + 1..(i + 1 + REACH).min(blocks.len())).filter(|&j| is_paragraph(blocks, j)).take(NEAR))
+}
+
+fn is_paragraph(blocks: &Blocks, i: usize) -> bool {
+    blocks[i].weight >= PARAGRAPH
 }
 
 /// By block, what it shares with the others.
@@ -59,7 +62,7 @@ pub fn shares(blocks: &Blocks) -> Vec<Shared> {
     (0..blocks.len())
         .map(|i| {
             near(blocks, i).for_each(|j| index.see(of(j), i));
-            index.share(of(i), i, blocks[i].weight >= PARAGRAPH)
+            index.share(of(i), i, is_paragraph(blocks, i))
         })
         .collect()
 }
@@ -75,7 +78,7 @@ impl Index {
             }
             self.seen_by[place] = i as u32 + 1;
             words.push(place as u16);
-            if blocks[i].weight >= PARAGRAPH {
+            if is_paragraph(blocks, i) {
                 self.count[place] = self.count[place].saturating_add(1);
                 self.first[place] = self.first[place].min(i as u32);
             }

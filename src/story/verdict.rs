@@ -54,7 +54,7 @@ fn is_discussion(c: &Context) -> bool {
 fn lists_stories(c: &Context, keep: &[bool]) -> bool {
     const LEAST: usize = 4;
     let headings = || (0..keep.len()).filter(|&i| keep[i] && c.heading(&c.blocks[i]).is_some());
-    let leading = headings().filter(|&i| c.blocks[i].link_density() > 0.8 && links_elsewhere(c, i)).count();
+    let leading = headings().filter(|&i| links_elsewhere(c, i)).count();
     leading >= LEAST && leading * 2 > headings().count()
 }
 
