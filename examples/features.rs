@@ -1,8 +1,8 @@
 //! Writes the features of every block of a corpus, for training (see tools/train).
 //!
-//! usage: `cargo run --release --example features -- CORPUS_DIR OUT_PREFIX [MASK|ODDS]`
+//! usage: `cargo run --release --example features -- CORPUS_DIR OUT_PREFIX [ODDS]`
 //!
-//! With `MASK` (`names`, `elements`, `both`) the pages are behind it. With `ODDS`, a file of one little-endian 32-bit float a block (how likely it is story), the rows are the features of the verdict, one a page.
+//! With `ODDS`, a file of one little-endian 32-bit float a block (how likely it is story), the rows are the features of the verdict, one a page.
 //!
 //! `OUT_PREFIX.jsonl` has a line a page: `{"id", "kind", "url", "blocks": [text…]}`; `OUT_PREFIX.f32` the rows of features, little-endian,
 //! in the same order; `OUT_PREFIX.names` the features' names.
@@ -11,33 +11,28 @@
 mod corpus;
 #[path = "../tests/support/html.rs"]
 mod html;
-#[path = "../tests/support/mask.rs"]
-mod mask;
 
 use lede::blocks::Blocks;
 use lede::detect::evidence::Evidence;
 use lede::page::measure::Measures;
 use lede::story::{context::Context, features, rules, verdict};
-use mask::Mask;
 use std::path::Path;
 
 type Row = (serde_json::Value, Vec<f32>, Vec<&'static str>);
 
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().collect();
-    let [_, dir, prefix, last @ ..] = args.as_slice() else {
-        eprintln!("usage: features CORPUS_DIR OUT_PREFIX [MASK|ODDS]");
+    let [_, dir, prefix, odds @ ..] = args.as_slice() else {
+        eprintln!("usage: features CORPUS_DIR OUT_PREFIX [ODDS]");
         std::process::exit(2);
     };
-    let mask = last.first().and_then(|name| Mask::named(name));
-    let odds = last.first().filter(|_| mask.is_none()).map(read_floats).transpose()?;
-    let mask = mask.unwrap_or_default();
+    let odds = odds.first().map(read_floats).transpose()?;
     let dir = Path::new(dir);
     let cases: Vec<corpus::Case> = corpus::rows(dir)?;
-    let counts = corpus::parallel(&cases, |case| page_of(dir, case, mask).map(|page| Blocks::of(&page, &Measures::of(&page)).len()).unwrap_or(0));
+    let counts = corpus::parallel(&cases, |case| page_of(dir, case).map(|page| Blocks::of(&page, &Measures::of(&page)).len()).unwrap_or(0));
     let starts: Vec<usize> = counts.iter().scan(0, |at, n| Some(std::mem::replace(at, *at + n))).collect();
     let place: std::collections::HashMap<&str, usize> = cases.iter().zip(starts).map(|(c, s)| (c.id.as_str(), s)).collect();
-    let rows = corpus::parallel(&cases, |case| describe(dir, case, mask, odds.as_ref().map(|p| &p[place[case.id.as_str()]..])));
+    let rows = corpus::parallel(&cases, |case| describe(dir, case, odds.as_ref().map(|p| &p[place[case.id.as_str()]..])));
     let mut lines = String::new();
     let mut values = Vec::new();
     let mut names = Vec::new();
@@ -59,12 +54,12 @@ fn read_floats(path: &String) -> std::io::Result<Vec<f32>> {
     Ok(std::fs::read(path)?.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
 }
 
-fn page_of(dir: &Path, case: &corpus::Case, mask: Mask) -> std::io::Result<lede::page::Page> {
-    Ok(mask.over(html::page(&case.url, &corpus::html(dir, case)?)))
+fn page_of(dir: &Path, case: &corpus::Case) -> std::io::Result<lede::page::Page> {
+    Ok(html::page(&case.url, &corpus::html(dir, case)?))
 }
 
-fn describe(dir: &Path, case: &corpus::Case, mask: Mask, odds: Option<&[f32]>) -> std::io::Result<Row> {
-    let page = page_of(dir, case, mask)?;
+fn describe(dir: &Path, case: &corpus::Case, odds: Option<&[f32]>) -> std::io::Result<Row> {
+    let page = page_of(dir, case)?;
     let measures = Measures::of(&page);
     let blocks = Blocks::of(&page, &measures);
     let evidence = Evidence::of(&page, &blocks);

@@ -11,7 +11,6 @@ mod corpus;
 mod diff;
 #[path = "../../tests/support/html.rs"]
 mod html;
-#[path = "../../tests/support/mask.rs"]
 mod mask;
 mod score;
 mod truth;

@@ -9,7 +9,7 @@ article. Folds are by site, so that pages of a site never sit on both sides; the
 Tried and dropped: a second look at each block that sees the first's answers for its neighbours and for the elements around it. Out of fold
 it was no better (articles .9444 against .9456 word F1), at twice the size and time. A second set of trees for pages that are no articles (collections
 .622 against .620, products .596 against .611), and twice as many trees (articles .944, all else alike).
-The same pages once more behind the masks of `features`: articles .942 against .944, forums .723 against .744. Clutter of 250 more makers, written for it and
+The same pages once more behind the masks of the corpus tool: articles .942 against .944, forums .723 against .744. Clutter of 250 more makers, written for it and
 put into the articles of wcxb-dev: of spliced promotions whose maker no model had seen .033 were taken for story, not .076, but its plain prose taught the
 model to leave out paragraphs of essays and short news (22 of the project's own pages).
 For the verdict, what the story's text is like: quotation, exclamation and question marks, "you" and "we", years, telephone numbers, prices, verbs of saying,
