@@ -11,7 +11,9 @@ export function onMove(window, moved) {
   const page = () => window.location.href.split("#", 1)[0] ?? "";
   let last = page();
   const look = () => {
-    if (last !== (last = page())) moved(last);
+    if (page() === last) return;
+    last = page();
+    moved(last);
   };
   const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(window, "navigation"));
   if (navigation) return navigation.addEventListener("currententrychange", look);

@@ -23,7 +23,7 @@ fn take(series: &mut Series, document: &Document, options: &Options) -> Result<J
     let mut reading = read(document, options).map_err(|_| "elsewhere")?;
     let (page, outcome) = (&reading.live.page, &reading.outcome);
     // The story is known to be an article; whether this page would be one by itself does not matter.
-    reading.report.next = outcome.next.clone().or_else(|| next(page, &outcome.findings));
+    reading.report.next = if outcome.story.article { outcome.next.clone() } else { next(page, &outcome.findings) };
     let further = series.join(page, outcome).map_err(|stop| match stop {
         Stop::Elsewhere => "elsewhere",
         Stop::NothingNew => "nothing-new",
