@@ -6,7 +6,7 @@ use crate::detect::evidence::Evidence;
 use crate::detect::{self, Finding, Reason};
 use crate::metadata::{self, Metadata};
 use crate::page::measure::Measures;
-use crate::page::{NodeId, Page, fold_into};
+use crate::page::{NodeId, Page, Selectors, fold_into};
 use crate::phrase::Phrase;
 use crate::report::{self, Report, Timings};
 use crate::series::{self, Next};
@@ -55,6 +55,7 @@ impl Outcome {
         let m = &self.metadata;
         let text = self.reading.text();
         let words = compose::words(&text);
+        let selectors = Selectors::new(page);
         Report {
             article: self.story.article,
             confidence: f64::from(self.story.confidence),
@@ -69,12 +70,12 @@ impl Outcome {
             minutes: compose::minutes(words),
             html: self.reading.html(),
             next: self.next.clone(),
-            findings: self.findings.iter().zip(1..).map(|(f, id)| self.report_finding(page, f, id)).collect(),
+            findings: self.findings.iter().zip(1..).map(|(f, id)| self.report_finding(page, &selectors, f, id)).collect(),
             timings: self.timings,
         }
     }
 
-    fn report_finding(&self, page: &Page, finding: &Finding, id: u32) -> report::Finding {
+    fn report_finding(&self, page: &Page, selectors: &Selectors, finding: &Finding, id: u32) -> report::Finding {
         let text = self.visible_text(page, finding);
         report::Finding {
             id,
@@ -82,7 +83,7 @@ impl Outcome {
             label: Phrase::plain(finding.label),
             confidence: f64::from(finding.confidence),
             reasons: finding.reasons.iter().map(Reason::phrase).collect(),
-            selector: page.selector(NodeId(finding.nodes.start)),
+            selector: selectors.of(NodeId(finding.nodes.start)),
             words: compose::words(&text),
             text,
         }

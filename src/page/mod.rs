@@ -8,10 +8,12 @@ pub mod dump;
 pub mod markup;
 pub mod measure;
 pub mod packed;
+mod selector;
 mod tag;
 pub mod url;
 
 pub use builder::Builder;
+pub use selector::Selectors;
 pub use tag::Tag;
 
 use std::ops::Range;
@@ -228,29 +230,6 @@ impl Page {
         let n = &self.nodes[node.index()];
         if matches!(n.tag, Tag::Text | Tag::Document) { 0..0 } else { n.data.0 as usize..n.data.1 as usize }
     }
-
-    /// A CSS selector that finds the element in the live document: the nearest `id` and child positions from there.
-    pub fn selector(&self, node: NodeId) -> String {
-        let mut steps = Vec::new();
-        let mut at = if self.tag(node) == Tag::Text { self.parent(node) } else { node };
-        while self.tag(at) != Tag::Document {
-            if let Some(id) = self.attr(at, "id").filter(|id| is_plain_ident(id)) {
-                steps.push(format!("#{id}"));
-                break;
-            }
-            let parent = self.parent(at);
-            let place = self.children(parent).filter(|&c| self.tag(c) != Tag::Text).take_while(|&c| c != at).count() + 1;
-            let name = self.name(at);
-            steps.push(if matches!(self.tag(at), Tag::Html | Tag::Body) { name.to_string() } else { format!("{name}:nth-child({place})") });
-            at = parent;
-        }
-        steps.reverse();
-        steps.join(" > ")
-    }
-}
-
-fn is_plain_ident(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 /// Appends `text` with every run of white space as one space; none at the very start, none doubled at the seam.

@@ -2,6 +2,7 @@
 
 use super::*;
 use lede::page::dump::dump;
+use lede::page::{NodeId, Selectors, Tag};
 use lede::web::snapshot::{read_markup, read_nodes};
 use lede::web::{analyze, markdown, open};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -52,6 +53,22 @@ async fn style_sheets_hide_and_visibility_can_be_taken_back() {
     let hidden: Vec<String> = live.all().filter(|&n| live.is_hidden(n)).map(|n| live.text(n)).collect();
     assert_eq!(hidden, ["1", "2"]);
     assert_eq!(dump(&live), dump(&read_nodes(&page, None).map_err(JsValue::from).unwrap().page));
+}
+
+#[wasm_bindgen_test]
+async fn selectors_find_the_elements_that_were_read() {
+    let html = "<style></style><style></style><div id=a><template><p>0</p></template><p>1</p><style></style><p>2</p></div>\
+        <div id=a><svg><a><style></style><text>3</text></a></svg><a href=/>4</a><o:p>5</o:p><b id='1b'>6</b></div>";
+    let page = load(html).await;
+    let live = read_nodes(&page, None).map_err(JsValue::from).unwrap();
+    let (selectors, nodes) = (Selectors::new(&live.page), js_sys::Array::from(&live.nodes));
+    let elements: Vec<NodeId> = live.page.all().filter(|&n| !matches!(live.page.tag(n), Tag::Text | Tag::Document)).collect();
+    assert_eq!(elements.len(), 13);
+    for node in elements {
+        let selector = selectors.of(node);
+        let found = call(&page, "querySelector", &[selector.as_str().into()]).unwrap();
+        assert_eq!(found, nodes.get(node.0), "{selector}");
+    }
 }
 
 #[wasm_bindgen_test]
