@@ -9,7 +9,6 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("wei
 const LEAF_UNIT: f32 = 1.0 / 1024.0;
 /// A child of this number and above is a leaf.
 const LEAF: u8 = 128;
-const NODE_BYTES: usize = 8;
 
 struct Model {
     story: Forest,
@@ -70,13 +69,19 @@ impl Model {
 
 fn read_forest(bytes: &mut &[u8]) -> Forest {
     let mut forest = Forest::default();
-    let [low, high] = take(bytes);
-    for _ in 0..u16::from_le_bytes([low, high]) {
+    let (mut thresholds, mut firsts) = (Vec::new(), Vec::new());
+    let [features] = take(bytes);
+    for _ in 0..features {
+        firsts.push(thresholds.len());
+        let [count] = take(bytes);
+        thresholds.extend((0..count).map(|_| f32::from_le_bytes(take(bytes))));
+    }
+    for _ in 0..u16::from_le_bytes(take(bytes)) {
         forest.roots.push((forest.nodes.len() as u32, forest.leaves.len() as u32));
         let [count] = take(bytes);
         for _ in 0..count {
-            let [feature, left, right, _, a, b, c, d]: [u8; NODE_BYTES] = take(bytes);
-            forest.nodes.push(Node { feature, left, right, threshold: f32::from_le_bytes([a, b, c, d]) });
+            let [feature, left, right, place] = take(bytes);
+            forest.nodes.push(Node { feature, left, right, threshold: thresholds[firsts[feature as usize] + place as usize] });
         }
         for _ in 0..=count {
             forest.leaves.push(f32::from(i16::from_le_bytes(take(bytes))) * LEAF_UNIT);
@@ -97,10 +102,10 @@ mod tests {
 
     #[test]
     fn reads_trees() {
-        let mut bytes: &[u8] = &[1, 0, 1, 3, 128, 129, 0, 0, 0, 0, 63, 0, 4, 0, 252];
+        let mut bytes: &[u8] = &[2, 1, 0, 0, 128, 64, 2, 0, 0, 0, 63, 0, 0, 0, 64, 1, 0, 1, 1, 128, 129, 0, 0, 4, 0, 252];
         let forest = read_forest(&mut bytes);
         assert!(bytes.is_empty());
-        let odds = |value| forest.odds(&std::array::from_fn(|i| if i == 3 { value } else { 0.0 }));
+        let odds = |value| forest.odds(&std::array::from_fn(|i| if i == 1 { value } else { 0.0 }));
         assert_eq!((odds(0.5), odds(0.6)), (1.0, -1.0));
         assert_eq!(probability(&Forest::default(), &[0.0; 256]), 0.5);
     }

@@ -70,26 +70,33 @@ def out_of_fold(x, y, w, fold, shape):
 
 
 def pack(model, scale=1024.):
-    """Trees as bytes: u8 inner nodes, then a node (feature u8, left u8, right u8, 0, threshold f32) each, then leaves i16 / scale.
+    """A forest as bytes. For each feature its thresholds: u8 how many, f32 each, before all u8 how many features. Then the trees, before all u16 how
+    many: u8 inner nodes, a node (feature u8, left u8, right u8, which of the feature's thresholds u8) each, leaves i16 / scale.
     A child of 128 and above is leaf number child - 128. Left is taken where value <= threshold."""
-    out = []
-    trees = model.booster_.dump_model()["tree_info"]
-    for tree in trees:
-        nodes, leaves = [], []
+    trees, used = [], {}
 
-        def walk(n):
-            if "leaf_value" in n:
-                leaves.append(n["leaf_value"])
-                return 128 + len(leaves) - 1
-            at = len(nodes)
-            nodes.append(None)
-            left, right = walk(n["left_child"]), walk(n["right_child"])
-            nodes[at] = struct.pack("<BBBBf", n["split_feature"], left, right, 0, np.float32(n["threshold"]))
-            return at
+    def walk(n, nodes, leaves):
+        if "leaf_value" in n:
+            leaves.append(int(np.clip(round(n["leaf_value"] * scale), -32768, 32767)))
+            return 128 + len(leaves) - 1
+        at = len(nodes)
+        nodes.append(None)
+        left, right = walk(n["left_child"], nodes, leaves), walk(n["right_child"], nodes, leaves)
+        feature, threshold = n["split_feature"], np.float32(n["threshold"])
+        used.setdefault(feature, set()).add(threshold)
+        nodes[at] = feature, left, right, threshold
+        return at
 
-        walk(tree["tree_structure"])
-        out.append(struct.pack("<B", len(nodes)) + b"".join(nodes) + struct.pack(f"<{len(leaves)}h", *[int(np.clip(round(v * scale), -32768, 32767)) for v in leaves]))
-    return struct.pack("<H", len(out)) + b"".join(out)
+    for tree in model.booster_.dump_model()["tree_info"]:
+        trees.append(([], []))
+        walk(tree["tree_structure"], *trees[-1])
+    thresholds = [sorted(used.get(feature, ())) for feature in range(max(used) + 1)]
+    out = [struct.pack("<B", len(thresholds)), *(struct.pack(f"<B{len(t)}f", len(t), *t) for t in thresholds), struct.pack("<H", len(trees))]
+    for nodes, leaves in trees:
+        out.append(struct.pack("<B", len(nodes)))
+        out += [struct.pack("<BBBB", feature, left, right, thresholds[feature].index(threshold)) for feature, left, right, threshold in nodes]
+        out.append(struct.pack(f"<{len(leaves)}h", *leaves))
+    return b"".join(out)
 
 
 def word_f1(page, keep):
