@@ -6,7 +6,7 @@ use crate::numbers::Numbers;
 /// Writes selectors for the elements of one page.
 pub struct Selectors<'a> {
     page: &'a Page,
-    /// Elements with the id of an earlier one: in the live document the id finds that.
+    /// Elements with the id of an earlier one, in document order: in the live document the id finds that. A long list may give all its items one id.
     repeats: Vec<NodeId>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Selectors<'a> {
         let mut steps = Vec::new();
         let mut at = if page.tag(node) == Tag::Text { page.parent(node) } else { node };
         while page.tag(at) != Tag::Document {
-            if let Some(id) = page.attr(at, "id").filter(|id| is_plain_ident(id) && !self.repeats.contains(&at)) {
+            if let Some(id) = page.attr(at, "id").filter(|id| is_plain_ident(id) && self.repeats.binary_search(&at).is_err()) {
                 steps.push(format!("#{id}"));
                 break;
             }
