@@ -91,12 +91,17 @@ find_firefox() {
 
 # Sets CHROME and CHROMEDRIVER.
 setup_browser() {
-  find_browser && return
+  find_browser && has_text_face && return
   if [[ $(id -u) == 0 ]] && has apt-get; then
-    echo 'Installing chromium and chromium-driver'
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver >/dev/null
+    echo 'Installing chromium, chromium-driver and fonts-liberation'
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-liberation >/dev/null
   fi
   find_browser || missing 'Chromium with its driver' 'sudo apt-get install chromium chromium-driver'
+}
+
+# Bare machines have one wide face for screens, in which no line of the view is as long as on a reader's machine.
+has_text_face() {
+  ! has fc-match || [[ $(fc-match 'Times New Roman') != DejaVu* ]]
 }
 
 find_browser() {

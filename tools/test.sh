@@ -38,6 +38,8 @@ run_layer() {
   {
     printf '%-8s %s in %d s\n' "$layer" "$verdict" $((SECONDS - start))
     grep -E '^(test result:|# (tests|pass|fail) |errors |error TS|The engine is over)' "$LOGS/$layer" | sed 's/^/         /' || true
+    # Where output is cut to its end, this is all that is seen of a failure.
+    [[ $verdict == passed ]] || tail -n 25 "$LOGS/$layer" | sed 's/^/         | /'
     # The table of pages that fight.
     grep -E '^# .* (chromium|ok|none|FAILED) +(firefox|ok|none|FAILED) *$|^#   (chromium|firefox): ' "$LOGS/$layer" | sed 's/^# /         /' || true
   } >>"$LOGS/summary"
@@ -64,6 +66,14 @@ test_lint() { node_modules/.bin/addons-linter --output json dist/firefox | node 
 # Through WASM_BINDGEN_TEST_TIMEOUT, a slow machine gets a minute for each file. Where the runner is told of a geckodriver, it takes Firefox whatever
 # wasm-pack says.
 test_wasm() {
+  browser_tests && return
+  # A test that fails says so; without a word of any test, the browser or its driver did not start.
+  ! grep -q '^test ' "$LOGS/wasm" || return 1
+  echo 'No test ran: trying once more.'
+  browser_tests
+}
+
+browser_tests() {
   WASM_BINDGEN_TEST_TIMEOUT=60 env -u GECKODRIVER wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" -- --test web
 }
 
