@@ -1,5 +1,6 @@
 //! The authors: from JSON-LD, `itemprop`, `meta`, and the lines around the headline. Names only, without "By", roles and dates.
 
+use super::Seen;
 use super::calendar::{Custom, is_month, written};
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
@@ -18,7 +19,7 @@ const MAX_AUTHORS: usize = 12;
 
 /// The authors, joined with ", ". First only names that are not the site's own nor an account's, then any.
 #[inline(never)]
-pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
+pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
     let marks = Marked::of(page, facts, headline);
     let near = lines::around(page, headline);
     for strict in [true, false] {
@@ -30,7 +31,7 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
             &|| metas(facts, names),
             &|| marks.find(1..=3, names),
             &|| of_lines(&near, names),
-            &|| if strict { far(page, headline, names) } else { Vec::new() },
+            &|| if strict { far(&page, headline, names) } else { Vec::new() },
             &|| if strict { beside_date(&near, names) } else { Vec::new() },
             &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
         ];
@@ -114,13 +115,13 @@ fn labelled(facts: &Facts) -> Option<String> {
 
 /// What the page marks as an author, in the order in which to believe it.
 struct Marked<'p> {
-    page: &'p Page,
+    page: Seen<'p>,
     /// Near the headline; elsewhere, but not in lists, comments or furniture; in those, behind the headline.
     tiers: [Vec<Mark>; 3],
 }
 
 impl<'p> Marked<'p> {
-    fn of(page: &'p Page, facts: &Facts, headline: &Headline) -> Marked<'p> {
+    fn of(page: Seen<'p>, facts: &Facts, headline: &Headline) -> Marked<'p> {
         let mut tiers = [Vec::new(), Vec::new(), Vec::new()];
         for (mark, outside) in facts.authors.iter().zip(facts.outside(&facts.authors, headline.node)) {
             let near = headline.node.is_some() && mark.at.abs_diff(headline.at) < NEAR;

@@ -1,5 +1,6 @@
 //! The day of publication: stated to machines, written near the headline, or part of the address.
 
+use super::Seen;
 use super::calendar::{Custom, timestamp, written};
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
@@ -73,7 +74,7 @@ const NEAR: u32 = 1_500;
 
 /// The day or time of publication; of the last change where only that is stated.
 #[inline(never)]
-pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
+pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
     let stamp = |value: &str| timestamp(value, custom);
     let linked_date = || linked.published.as_deref().and_then(stamp);
     let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp));
@@ -84,13 +85,13 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
         .or_else(|| of_address(page.url()))
         .or_else(|| of_lines(page, headline, custom))
         .or_else(|| marked(page, facts, headline, custom, u32::MAX))
-        .or_else(|| said(page, headline, custom))
+        .or_else(|| said(&page, headline, custom))
         .or_else(changed)
 }
 
 /// The plainest and nearest mark near the headline that holds a date of publication.
 #[inline(never)]
-fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
+fn marked(page: Seen, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
     let outside = facts.outside(&facts.dates, headline.node);
     let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
     marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < within);
@@ -107,7 +108,7 @@ fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, withi
 
 /// The date that an element states or shows, and whether it may be that of publication.
 #[inline(never)]
-fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> {
+fn date_of(page: Seen, node: NodeId, custom: Custom) -> Option<(String, bool)> {
     let attr = ["datetime", "content", "title"].iter().find_map(|a| page.attr(node, a).and_then(|v| timestamp(v, custom)));
     let text = visible(page, node, 160);
     let around = page.attr(node, "class").unwrap_or("").to_ascii_lowercase();
@@ -158,7 +159,7 @@ fn day_at(text: &str) -> Option<String> {
 
 /// A date written in a short line near the headline; one of a change only where no other is.
 #[inline(never)]
-fn of_lines(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
+fn of_lines(page: Seen, headline: &Headline, custom: Custom) -> Option<String> {
     let mut later = None;
     for line in lines::around(page, headline).iter().filter(|l| l.len() < 160) {
         let Some((day, at)) = written(line, custom) else { continue };

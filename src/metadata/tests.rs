@@ -1,7 +1,13 @@
 //! Whole pages in small, each source and its pitfalls.
 
-use super::{Metadata, read};
+use super::Metadata;
 use crate::html;
+use crate::page::Page;
+use crate::page::measure::Measures;
+
+fn read(page: &Page) -> Metadata {
+    super::read(page, &Measures::of(page))
+}
 
 fn of(html: &str) -> Metadata {
     read(&html::page("https://www.valleypost.example/news/river-rises-again", html))
@@ -122,6 +128,17 @@ fn the_headline_is_the_one_that_the_page_confirms() {
     let m = of("<title>Site</title><h1 hidden>Hidden words here</h1><h1>What the water left behind</h1>");
     assert_eq!(m.title.as_deref(), Some("What the water left behind"));
     assert_eq!(of("<p>Nothing</p>").title, None);
+}
+
+fn prose() -> String {
+    (2..10).map(|n| format!("<p>The water rose in the night and stood in {n} cellars by the morning, as it does every few years.</p>")).collect()
+}
+
+#[test]
+fn a_story_behind_a_wall_is_read_as_if_it_were_shown() {
+    let m = of(&format!("<title>Flood</title><div hidden><h1>River rises again</h1><p>By Jane Roe, May 17, 2024</p>{}</div><p>Wait.</p>", prose()));
+    assert_eq!(m.title.as_deref(), Some("River rises again"));
+    assert_eq!((m.byline.as_deref(), m.published.as_deref()), (Some("Jane Roe"), Some("2024-05-17")));
 }
 
 #[test]

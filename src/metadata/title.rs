@@ -1,10 +1,11 @@
 //! The headline: what the reader sees above the story, confirmed by what the page says of itself to machines.
 
+use super::Seen;
 use super::calendar::{Custom, written};
 use super::collect::{Facts, Heading};
 use super::site;
 use super::text::{likeness, visible, words};
-use crate::page::{NodeId, Page};
+use crate::page::NodeId;
 
 /// What was chosen.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ struct Candidate {
 
 /// Chooses between the headings on the page and the stated titles (best first, without the site's name).
 #[inline(never)]
-pub(super) fn choose(page: &Page, facts: &Facts, stated: &[String], names: &[String]) -> Headline {
+pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[String]) -> Headline {
     let said: Vec<Vec<String>> = stated.iter().map(|s| words(s)).collect();
     let slug = slug(page.url());
     let mut shown: Vec<Candidate> = Vec::new();
