@@ -48,7 +48,9 @@ pub struct Metadata {
     pub og_type: Option<String>,
     /// The lead image's absolute address (`og:image` or JSON-LD `image`).
     pub image: Option<String>,
-    /// Everything that claims to be the headline (`title`, `og:title`, JSON-LD `headline`, `h1`s near the top), best first.
+    /// The heading that shows the title, where one does.
+    pub heading: Option<NodeId>,
+    /// Everything that claims to be the headline (`title`, `og:title`, JSON-LD `headline`, headings like them), best first.
     pub headlines: Vec<String>,
 }
 
@@ -94,6 +96,7 @@ pub fn read(page: &Page, measures: &Measures) -> Metadata {
         byline: byline::find(seen, &facts, &linked, &headline, &names),
         site: site::shown(&names, facts.title.as_deref()),
         title: headline.title,
+        heading: headline.node,
         published,
         lang,
         rtl,

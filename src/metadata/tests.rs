@@ -135,6 +135,38 @@ fn prose() -> String {
 }
 
 #[test]
+fn the_first_heading_over_prose_wins_over_cards_and_sections() {
+    let head = "<title>Where the River Rises in the Valley | The Valley Post</title>";
+    let card = |n| format!("<div><h1><a href=/news/{n}>Here’s Where to Fish in the River in the Valley</a></h1></div>");
+    let m = of(&format!("{head}<h1>The Banks That Flood When the River Rises Again</h1><p>By Jane Roe</p>{}{}{}", prose(), card(1), card(2)));
+    assert_eq!(m.title.as_deref(), Some("The Banks That Flood When the River Rises Again"));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe"));
+    let m = of(&format!("{head}<h1>Why the River Rises, and Where It Will</h1>{}<h2>Where the River Rises in the Valley</h2>{}", prose(), prose()));
+    assert_eq!(m.title.as_deref(), Some("Why the River Rises, and Where It Will"));
+    let m = of(&format!("{head}<h1>Where the River Rises in the Valley</h1><h1>Where the River Rises</h1>{}", prose()));
+    assert_eq!(m.title.as_deref(), Some("Where the River Rises in the Valley"));
+    let m = of(&format!("{head}<h1>The River</h1><h2>Where the River Rises in the Valley</h2>{}", prose()));
+    assert_eq!(m.title.as_deref(), Some("Where the River Rises in the Valley"));
+}
+
+#[test]
+fn a_rubric_in_the_heading_is_no_part_of_the_headline() {
+    let m =
+        of(&format!("<title>Where the river rises</title><h1><b>After the flood</b><div class=headline>Where the river rises</div></h1>{}", prose()));
+    assert_eq!(m.title.as_deref(), Some("Where the river rises"));
+}
+
+#[test]
+fn a_heading_may_link_to_its_own_page() {
+    let page = html::page(
+        "https://www.valleypost.example/news/river%27s-rise",
+        "<title>The river's rise</title><h2><a href=/news/all>The river's rise</a></h2><p>Text</p>
+        <h2><a href=\"/news/river's-rise/\">The river's rise, again</a></h2>",
+    );
+    assert_eq!(read(&page).title.as_deref(), Some("The river's rise, again"));
+}
+
+#[test]
 fn a_story_behind_a_wall_is_read_as_if_it_were_shown() {
     let m = of(&format!("<title>Flood</title><div hidden><h1>River rises again</h1><p>By Jane Roe, May 17, 2024</p>{}</div><p>Wait.</p>", prose()));
     assert_eq!(m.title.as_deref(), Some("River rises again"));

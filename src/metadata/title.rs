@@ -5,7 +5,7 @@ use super::calendar::{Custom, written};
 use super::collect::{Facts, Heading};
 use super::site;
 use super::text::{likeness, visible, words};
-use crate::page::NodeId;
+use crate::page::{NodeId, Tag, url};
 
 /// What was chosen.
 #[derive(Debug, Default)]
@@ -20,12 +20,32 @@ pub(super) struct Headline {
 }
 
 /// Headings that are read; the story's own is never behind so many.
-const MAX_HEADINGS: usize = 80;
+const MAX_HEADINGS: usize = 200;
+/// What a heading has ahead for opening the page's prose: an `h1` with words of the title says more there than the title itself further down.
+const OPENS: f32 = 0.3;
+/// Least likeness to the title for that, and least characters of text, links aside, before the next heading.
+const SOME: f32 = 0.3;
+const PROSE: u32 = 100;
+/// What a heading loses for being a link to another page of the site, as those of cards are.
+const ELSEWHERE: f32 = 0.3;
 
 struct Candidate {
     heading: Heading,
     text: String,
-    score: f32,
+    /// How well it is confirmed by what the page states, 0 to 1.
+    confirmed: f32,
+    elsewhere: bool,
+}
+
+impl Candidate {
+    fn score(&self) -> f32 {
+        let level = match self.heading.level {
+            0 | 1 => 0.15,
+            2 => -0.15,
+            _ => -0.25,
+        };
+        self.confirmed + level - if self.elsewhere { ELSEWHERE } else { 0.0 }
+    }
 }
 
 /// Chooses between the headings on the page and the stated titles (best first, without the site's name).
@@ -37,20 +57,65 @@ pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[Stri
     for heading in facts.headings.iter().filter(|h| h.level <= 3).take(MAX_HEADINGS) {
         let Some(text) = visible(page, heading.node, 400).filter(|t| t.chars().count() > 1 && !site::is_name(t, names)) else { continue };
         let text = site::strip_name(text.trim_end_matches(['¶', '#', '§', '🔗', ' ']), names);
-        let score = score(heading, &words(&text), &said, &slug);
-        shown.push(Candidate { heading: *heading, text, score });
+        let confirmed = confirmed(&words(&text), &said, &slug);
+        let elsewhere = leads_elsewhere(page, facts, heading.node);
+        shown.push(Candidate { heading: *heading, text, confirmed, elsewhere });
     }
-    let best = shown.iter().filter(|c| c.score >= 0.5).max_by(|a, b| a.score.total_cmp(&b.score).then(b.heading.node.cmp(&a.heading.node)));
-    let best = best.or_else(|| alone(&shown));
+    let first = opener(page, facts, &shown);
+    // What stands in it or around it is the same place: a headline within, without its rubric.
+    let opens = |c: &Candidate| {
+        first.is_some_and(|i| page.contains(shown[i].heading.node, c.heading.node) || page.contains(c.heading.node, shown[i].heading.node))
+    };
+    let scores: Vec<f32> = shown.iter().map(|c| c.score() + if opens(c) { OPENS } else { 0.0 }).collect();
+    // Of equals the first, as those behind it are copies and cards.
+    let best = (0..shown.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b])).filter(|&i| scores[i] >= 0.5).map(|i| &shown[i]);
+    let best = best.or_else(|| alone(page, &shown));
     let title = best.map(|c| without_lead(&c.text, stated).to_string()).or_else(|| stated.first().cloned());
     let mut claims: Vec<String> = Vec::new();
-    let others = shown.iter().filter(|c| c.heading.level == 1 || c.score >= 0.5).map(|c| &c.text);
+    let others = shown.iter().zip(&scores).filter(|(_, score)| **score >= 0.5).map(|(c, _)| &c.text);
     for claim in title.iter().chain(stated).chain(others) {
         if !claims.contains(claim) {
             claims.push(claim.clone());
         }
     }
     Headline { title, node: best.map(|c| c.heading.node), at: best.map_or(0, |c| c.heading.at), claims }
+}
+
+/// Whether a heading is, or is in, a link to another page of the same site. One that leads out is what a link blog writes about.
+fn leads_elsewhere(page: Seen, facts: &Facts, node: NodeId) -> bool {
+    const OUT: usize = 4;
+    let around = page.ancestors(node).take(OUT).find(|&n| page.tag(n) == Tag::A);
+    let most = page.measures.chars(node.0..page.end(node)) / 2;
+    let inside = || page.subtree(node).find(|&n| page.tag(n) == Tag::A && page.measures.chars(n.0..page.end(n)) > most);
+    let Some(link) = around.or_else(inside).and_then(|a| page.attr(a, "href")) else { return false };
+    let target = url::resolve(page.base(), link);
+    let own = [Some(page.url()), facts.canonical, facts.meta(&["og:url"])];
+    let inner = url::host(&target) == url::host(page.url());
+    inner && !own.into_iter().flatten().any(|own| bare(own) == bare(&target))
+}
+
+/// An address's path in one spelling.
+fn bare(address: &str) -> String {
+    url::decode(url::path(address)).trim_end_matches('/').to_string()
+}
+
+/// The first `h1` with words of the title that opens prose, unless one before it has more of them.
+fn opener(page: Seen, facts: &Facts, shown: &[Candidate]) -> Option<usize> {
+    let mut most = SOME;
+    for (i, c) in shown.iter().enumerate().filter(|(_, c)| c.heading.level == 1 && !c.elsewhere && c.confirmed >= SOME) {
+        if opens_prose(page, facts, c.heading.node) {
+            return (c.confirmed >= most).then_some(i);
+        }
+        most = most.max(c.confirmed);
+    }
+    None
+}
+
+/// Whether text of some length, links aside, stands between a heading and the next.
+fn opens_prose(page: Seen, facts: &Facts, node: NodeId) -> bool {
+    let end = page.end(node);
+    let next = facts.headings.iter().find(|h| h.level > 0 && h.node.0 >= end).map_or(page.len() as u32, |h| h.node.0);
+    page.measures.chars(end..next) >= PROSE + page.measures.link_chars(end..next)
 }
 
 /// The headline without a short lead that the stated titles don't have: a date, or a rubric or word for screen readers with a colon.
@@ -61,28 +126,25 @@ fn without_lead<'t>(text: &'t str, stated: &'t [String]) -> &'t str {
     stated.iter().find(whole).map_or(text, String::as_str)
 }
 
-/// How well the stated titles and the address confirm a heading, with a little for its level.
-fn score(heading: &Heading, text: &[String], said: &[Vec<String>], slug: &[String]) -> f32 {
+/// How well the stated titles and the address confirm a heading, 0 to 1.
+fn confirmed(text: &[String], said: &[Vec<String>], slug: &[String]) -> f32 {
     let stated = said.iter().map(|s| likeness(text, s)).fold(0.0, f32::max);
-    let confirmed = stated.max(likeness(text, slug) * 0.8);
-    let level = match heading.level {
-        0 | 1 => 0.15,
-        2 => -0.15,
-        _ => -0.25,
-    };
-    confirmed + level
+    stated.max(likeness(text, slug) * 0.8)
 }
 
-/// A page's only `h1` is its headline even where the title says it in other words.
-fn alone(shown: &[Candidate]) -> Option<&Candidate> {
-    let mut firsts = shown.iter().filter(|c| c.heading.level == 1);
+/// A page's only `h1` is its headline even where the title says it in other words, unless most of the page's text is over by then.
+fn alone<'s>(page: Seen, shown: &'s [Candidate]) -> Option<&'s Candidate> {
+    let mut firsts = shown.iter().filter(|c| c.heading.level == 1 && !c.elsewhere);
     let first = firsts.next()?;
-    (firsts.all(|c| c.text == first.text) && first.text.chars().count() >= 8).then_some(first)
+    let text = |nodes: std::ops::Range<u32>| page.measures.chars(nodes.clone()) - page.measures.link_chars(nodes);
+    let node = first.heading.node.0;
+    let early = text(0..node) <= text(node..page.len() as u32);
+    (early && first.text.chars().count() >= 8 && firsts.all(|c| c.text == first.text)).then_some(first)
 }
 
 /// The words of the address's last step that has several.
 fn slug(address: &str) -> Vec<String> {
-    let path = crate::page::url::path(address);
+    let path = url::path(address);
     let step = path.rsplit('/').find(|s| s.contains(['-', '_']) || s.contains('+')).unwrap_or("");
     words(step.trim_end_matches(".html").trim_end_matches(".htm"))
 }
