@@ -85,6 +85,46 @@ fn microdata_and_marked_elements() {
 }
 
 #[test]
+fn who_only_looked_it_over_is_no_author_where_there_is_one() {
+    let reviewed = "<h1>River rises again</h1><p>Medically reviewed by Dr. Ann Poe";
+    assert_eq!(of(&format!("{reviewed} — Written by Jane Roe</p>")).byline.as_deref(), Some("Jane Roe"));
+    assert_eq!(of(&format!("<meta name=author content='Jane Roe'>{reviewed}</p>")).byline.as_deref(), Some("Jane Roe"));
+    assert_eq!(of(&format!("{reviewed}</p>")).byline.as_deref(), Some("Dr. Ann Poe"));
+}
+
+#[test]
+fn a_site_named_after_its_writer() {
+    let other = "<p>The gauge was written by Max Other</p>";
+    let m = of(&format!(
+        "<title>River rises again | Jane Roe</title><meta property=og:site_name content='Jane Roe'><h1>River rises again</h1>{other}
+        <script type='application/ld+json'>{{\"@type\":\"BlogPosting\",\"headline\":\"River rises again\",
+        \"author\":{{\"@type\":[\"Person\",\"Organization\"],\"name\":\"Jane Roe\"}}}}</script>"
+    ));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe"));
+}
+
+#[test]
+fn names_as_pages_write_them() {
+    let m = of("<meta name=citation_author content='Roe, Jane'><meta name=citation_author content='van der Poe, Ann B.'>");
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe, Ann B. van der Poe"));
+    let end = "<h1>River rises again</h1><p>Text.</p><p>This post was written by Jane Roe, Head of the Office for Water, Dams and Community Development</p>";
+    assert_eq!(of(end).byline.as_deref(), Some("Jane Roe, Head of the Office for Water, Dams and Community Development"));
+    for nobody in ["<a rel=author href=/x>View more posts</a>", "<div class=author>Jun 2</div>", "<i class=author>∙ Paid</i>"] {
+        assert_eq!(of(&format!("<h1>River rises again</h1><p>Text.</p>{nobody}")).byline, None, "{nobody}");
+    }
+    let bio = "<p class=author-bio>Jane lives and works in the valley, paints boats, and reads the gauge at six in the morning.</p>";
+    assert_eq!(of(&format!("<h1>River rises again</h1>{bio}")).byline, None);
+}
+
+#[test]
+fn the_pages_own_author_comes_before_those_of_cards() {
+    let card = "<div class=card><span itemprop=author>By Max Other</span></div>";
+    let far = "<p>Text.</p>".repeat(400);
+    let m = of(&format!("<meta name=author content='Jane Roe'><h1>River rises again</h1>{far}{card}"));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe"));
+}
+
+#[test]
 fn visible_lines_of_many_languages() {
     for (byline, name) in [
         ("By Jane Roe", "Jane Roe"),

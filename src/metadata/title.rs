@@ -58,7 +58,7 @@ pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[Stri
         let Some(text) = visible(page, heading.node, 400).filter(|t| t.chars().count() > 1 && !site::is_name(t, names)) else { continue };
         let text = site::strip_name(text.trim_end_matches(['¶', '#', '§', '🔗', ' ']), names);
         let confirmed = confirmed(&words(&text), &said, &slug);
-        let elsewhere = leads_elsewhere(page, facts, heading.node);
+        let elsewhere = (heading.level == 1 || confirmed >= SOME) && leads_elsewhere(page, facts, heading.node);
         shown.push(Candidate { heading: *heading, text, confirmed, elsewhere });
     }
     let first = opener(page, facts, &shown);
