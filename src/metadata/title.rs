@@ -111,10 +111,10 @@ fn opener(page: Seen, facts: &Facts, shown: &[Candidate]) -> Option<usize> {
     None
 }
 
-/// Whether text of some length, links aside, stands between a heading and the next.
+/// Whether text of some length, links aside, stands between a heading and the next; the lowest levels are also lines of author and date.
 fn opens_prose(page: Seen, facts: &Facts, node: NodeId) -> bool {
     let end = page.end(node);
-    let next = facts.headings.iter().find(|h| h.level > 0 && h.node.0 >= end).map_or(page.len() as u32, |h| h.node.0);
+    let next = facts.headings.iter().find(|h| (1..=3).contains(&h.level) && h.node.0 >= end).map_or(page.len() as u32, |h| h.node.0);
     page.measures.chars(end..next) >= PROSE + page.measures.link_chars(end..next)
 }
 
