@@ -9,8 +9,8 @@ use super::text::visible;
 use super::title::Headline;
 use crate::order;
 use crate::page::{NodeId, Page, url};
-use crate::search::holds;
-use crate::vocabulary::{self, Concept};
+use crate::search::{holds, lower};
+use crate::vocabulary::{self, Concept, Concepts};
 
 const METAS: [&str; 24] = [
     "article:published_time",
@@ -77,16 +77,46 @@ const NEAR: u32 = 1_500;
 pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
     let stamp = |value: &str| timestamp(value, custom);
     let linked_date = || linked.published.as_deref().and_then(stamp);
-    let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp));
+    let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp)).or_else(|| of_other_metas(facts, custom));
     let changed = || linked.modified.as_deref().into_iter().chain(facts.meta(&MODIFIED)).find_map(stamp);
-    linked_date()
-        .or_else(stated)
-        .or_else(|| marked(page, facts, headline, custom, NEAR))
-        .or_else(|| of_address(page.url()))
-        .or_else(|| of_lines(page, headline, custom))
+    let shown = || marked(page, facts, headline, custom, NEAR).or_else(|| of_address(page.url())).or_else(|| of_lines(page, headline, custom));
+    let found = linked_date().or_else(stated);
+    if let Some(found) = found {
+        let last = linked.modified.as_deref().and_then(stamp);
+        let renewed = last.is_some_and(|last| day(&last) <= day(&found));
+        let first = if renewed { shown().filter(|shown| day(shown) < day(&found)) } else { None };
+        return first.or_else(|| of_address(page.url()).filter(|local| is_eve(local, &found))).or(Some(found));
+    }
+    shown()
+        .or_else(|| said(&page, headline, custom, true))
         .or_else(|| marked(page, facts, headline, custom, u32::MAX))
-        .or_else(|| said(&page, headline, custom))
         .or_else(changed)
+        .or_else(|| said(&page, headline, custom, false))
+}
+
+/// A date in some other `meta` whose name says that it is of publication.
+#[inline(never)]
+fn of_other_metas(facts: &Facts, custom: Custom) -> Option<String> {
+    let named = |key: &str| {
+        let key = lower(key);
+        holds(&key, "publish") && !is_later(&key) && !holds(&key, "publisher")
+    };
+    facts.metas.iter().filter(|(key, value)| value.len() < 60 && named(key)).find_map(|(_, value)| timestamp(value, custom))
+}
+
+/// Whether a stamp in universal time is of the day after the local one: evening where the page comes from.
+fn is_eve(local: &str, stamp: &str) -> bool {
+    let number = |range: std::ops::Range<usize>, of: &str| of.get(range).and_then(|n| n.parse::<i32>().ok()).unwrap_or(0);
+    let count = |of: &str| number(0..4, of) * 372 + number(5..7, of) * 31 + number(8..10, of);
+    let apart = count(stamp) - count(local);
+    // Months are shorter than 31 days.
+    let next = apart == 1 || (number(8..10, stamp) == 1 && (1..=4).contains(&apart) && number(8..10, local) >= 28);
+    next && (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
+}
+
+/// The day of a timestamp.
+fn day(stamp: &str) -> &str {
+    stamp.get(..10).unwrap_or(stamp)
 }
 
 /// The plainest and nearest mark near the headline that holds a date of publication.
@@ -119,12 +149,24 @@ fn date_of(page: Seen, node: NodeId, custom: Custom) -> Option<(String, bool)> {
     attr.or_else(shown).map(|day| (day, first))
 }
 
-/// The first short text behind the headline that says that it is a date of publication: "Posted on April 13, 2023".
-fn said(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
+/// The first short text behind the headline that says that it is the date of publication (`first`) or of a change, or stands behind a label that
+/// does: "Posted on April 13, 2023".
+fn said(page: &Page, headline: &Headline, custom: Custom, first: bool) -> Option<String> {
     let start = headline.node.map_or(0, |n| n.0);
     let texts = (start..page.len() as u32).map(NodeId).filter(|&n| !page.tag(page.parent(n)).is_silent()).map(|n| page.own_text(n).trim());
-    let dated = |text: &&str| text.len() < 80 && text.chars().any(char::is_numeric) && vocabulary::starts_with(text).has(Concept::Dated);
-    texts.filter(dated).filter(|text| !starts_later(text, text.len())).find_map(|text| written(text, custom)).map(|(day, _)| day)
+    let says = |concepts: Concepts, text: &str| concepts.has(Concept::Dated) && starts_later(text, text.len()) != first;
+    let mut label = false;
+    for text in texts.filter(|text| !text.is_empty()) {
+        let labelled = std::mem::replace(&mut label, says(vocabulary::concepts(text), text));
+        if text.len() < 80
+            && text.chars().any(char::is_numeric)
+            && (labelled || says(vocabulary::starts_with(text), text))
+            && let Some((day, _)) = written(text, custom)
+        {
+            return Some(day);
+        }
+    }
+    None
 }
 
 fn is_later(text: &str) -> bool {
@@ -161,7 +203,7 @@ fn day_at(text: &str) -> Option<String> {
 #[inline(never)]
 fn of_lines(page: Seen, headline: &Headline, custom: Custom) -> Option<String> {
     let mut later = None;
-    for line in lines::around(page, headline).iter().filter(|l| l.len() < 160) {
+    for line in lines::around(page, headline).iter().filter(|l| l.len() < 160 && (l.len() < 80 || !l.ends_with('.'))) {
         let Some((day, at)) = written(line, custom) else { continue };
         if !starts_later(line, at) {
             return Some(day);

@@ -159,6 +159,41 @@ fn published_comes_before_updated() {
 }
 
 #[test]
+fn a_stamp_of_the_last_renewal_is_not_the_first_day() {
+    let data = |published, modified| {
+        of(&format!(
+            "<title>River rises again</title><script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"River rises again\",
+            \"datePublished\":\"{published}\",\"dateModified\":\"{modified}\"}}</script><h1>River rises again</h1><div>May 17, 2024</div>"
+        ))
+    };
+    assert_eq!(data("2025-08-21T09:00Z", "2025-08-21T09:00Z").published.as_deref(), Some("2024-05-17"));
+    assert_eq!(data("2025-08-21", "2025-09-21").published.as_deref(), Some("2025-08-21"));
+    assert_eq!(data("2023-08-21", "2023-08-21").published.as_deref(), Some("2023-08-21"));
+}
+
+#[test]
+fn an_evening_where_the_page_comes_from() {
+    let published = |stamp: &str, day: &str| {
+        let html = format!("<meta property=article:published_time content={stamp}><h1>River</h1><p>Text.</p>");
+        read(&html::page(&format!("https://site.example/{day}/river"), &html)).published
+    };
+    assert_eq!(published("2024-06-01T02:41:00Z", "2024/05/31").as_deref(), Some("2024-05-31"));
+    assert_eq!(published("2024-06-01T02:41:00+02:00", "2024/05/31").as_deref(), Some("2024-06-01T02:41:00+02:00"));
+    assert_eq!(published("2024-06-04T02:41:00Z", "2024/05/31").as_deref(), Some("2024-06-04T02:41:00Z"));
+}
+
+#[test]
+fn dates_that_say_what_they_are() {
+    assert_eq!(of("<meta name=w-published-date content='May 17, 2024'><h1>River</h1>").published.as_deref(), Some("2024-05-17"));
+    let far = prose().repeat(3);
+    let m = of(&format!("<h1>River</h1>{far}<h3>Published</h3><p>May 17, 2024</p><p>May 20, 2024</p>"));
+    assert_eq!(m.published.as_deref(), Some("2024-05-17"));
+    assert_eq!(of(&format!("<h1>River</h1>{far}<p>Last updated: May 20, 2024</p>")).published.as_deref(), Some("2024-05-20"));
+    let event = "<p>The dam is to be open to everybody in the valley again from April 15, 2025, at nine o’clock.</p>";
+    assert_eq!(of(&format!("<h1>River</h1>{event}")).published, None);
+}
+
+#[test]
 fn the_headline_is_the_one_that_the_page_confirms() {
     let m = of("<title>River rises again - The Valley Post</title><meta property=og:title content='Will the river ever stop?'>
         <h1>The Valley Post</h1><h2>River rises again</h2><p>Text</p><h1>Mayor opens bridge</h1>");
