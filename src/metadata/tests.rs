@@ -232,6 +232,21 @@ fn a_rubric_in_the_heading_is_no_part_of_the_headline() {
 }
 
 #[test]
+fn the_heading_of_the_whole_book_is_no_headline() {
+    let m = of("<title>What the river does - The Book of the Valley</title><h1>The Book of the Valley</h1><h2>What the river does</h2><p>Text</p>");
+    assert_eq!(m.title.as_deref(), Some("What the river does"));
+    let m = of("<title>River - what the water does</title><h1>What the water does</h1><p>Text</p><h2>Lakes</h2>");
+    assert_eq!(m.title.as_deref(), Some("What the water does"));
+}
+
+#[test]
+fn a_title_in_the_sites_fields_is_no_name_of_the_site() {
+    let m = of("<title>River rises again</title><meta property=og:title content='River rises again'><meta name=application-name
+        content='River rises again'><h1>Good morning, valley</h1><h1>River rises again</h1>");
+    assert_eq!((m.title.as_deref(), m.site.as_deref()), (Some("River rises again"), Some("valleypost.example")));
+}
+
+#[test]
 fn a_heading_may_link_to_its_own_page() {
     let page = html::page(
         "https://www.valleypost.example/news/river%27s-rise",

@@ -4,7 +4,7 @@ use super::Seen;
 use super::calendar::{Custom, written};
 use super::collect::{Facts, Heading};
 use super::site;
-use super::text::{likeness, visible, words};
+use super::text::{likeness, same, visible, words};
 use crate::page::{NodeId, Tag, url};
 
 /// What was chosen.
@@ -61,6 +61,7 @@ pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[Stri
         let elsewhere = (heading.level == 1 || confirmed >= SOME) && leads_elsewhere(page, facts, heading.node);
         shown.push(Candidate { heading: *heading, text, confirmed, elsewhere });
     }
+    above(&mut shown, stated);
     let first = opener(page, facts, &shown);
     // What stands in it or around it is the same place: a headline within, without its rubric.
     let opens = |c: &Candidate| {
@@ -97,6 +98,18 @@ fn leads_elsewhere(page: Seen, facts: &Facts, node: NodeId) -> bool {
 /// An address's path in one spelling.
 fn bare(address: &str) -> String {
     url::decode(url::path(address)).trim_end_matches('/').to_string()
+}
+
+/// A title's last part that is a heading above the one that is its first part names the book or the section: it confirms nothing.
+fn above(shown: &mut [Candidate], stated: &[String]) {
+    for (head, _, tail) in stated.iter().filter_map(|title| site::last_part(title)) {
+        let place = |part: &str| shown.iter().position(|c| same(&c.text, part));
+        if let (Some(tail), Some(head)) = (place(tail), place(head))
+            && tail < head
+        {
+            (shown[tail].confirmed, shown[head].confirmed) = (0.0, 1.0);
+        }
+    }
 }
 
 /// The first `h1` with words of the title that opens prose, unless one before it has more of them.
