@@ -28,12 +28,12 @@ pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headli
         let sources: [&dyn Fn() -> Vec<String>; 12] = [
             &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
             &|| accept(&linked.persons, names),
-            &|| marks.near(4..=5, names),
+            &|| marks.find(NEAREST, 4..=5, names),
             &|| metas(facts, names),
-            &|| marks.near(1..=3, names),
+            &|| marks.find(NEAREST, 1..=3, names),
             &|| of_lines(&near, names),
-            &|| marks.far(4..=5, names),
-            &|| marks.far(1..=3, names),
+            &|| marks.find(OTHERS, 4..=5, names),
+            &|| marks.find(OTHERS, 1..=3, names),
             &|| if strict { far(page.page, headline, names) } else { Vec::new() },
             &|| if strict { beside_date(&near, names) } else { Vec::new() },
             &|| if strict { reviewers(&near, names) } else { Vec::new() },
@@ -137,6 +137,10 @@ fn labelled(facts: &Facts) -> Option<String> {
     facts.meta(&[data]).map(plain)
 }
 
+/// The tiers of marks beside the headline, and of those elsewhere.
+const NEAREST: std::ops::Range<usize> = 0..1;
+const OTHERS: std::ops::Range<usize> = 1..3;
+
 /// What the page marks as an author, in the order in which to believe it.
 struct Marked<'p> {
     page: Seen<'p>,
@@ -160,12 +164,9 @@ impl<'p> Marked<'p> {
         Marked { page, tiers }
     }
 
-    fn near(&self, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
-        self.plainest(&self.tiers[0], ranks, names)
-    }
-
-    fn far(&self, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
-        self.tiers[1..].iter().map(|marks| self.plainest(marks, ranks.clone(), names)).find(|list| !list.is_empty()).unwrap_or_default()
+    #[inline(never)]
+    fn find(&self, tiers: std::ops::Range<usize>, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
+        self.tiers[tiers].iter().map(|marks| self.plainest(marks, ranks.clone(), names)).find(|list| !list.is_empty()).unwrap_or_default()
     }
 
     /// The names of the first mark of the highest rank that has any, and of its neighbours of the same rank.
@@ -280,9 +281,13 @@ const BESIDE: usize = 6;
 
 /// Who looked the story over, where nobody is said to have written it.
 fn reviewers(lines: &[String], names: Option<&[String]>) -> Vec<String> {
-    let reviews = lines.iter().filter(|line| line.len() < 160).flat_map(|line| starts(line)).filter(|part| is_review(part));
-    let mut found = reviews.filter_map(after_prefix).filter(|rest| looks_like_name(rest)).map(|rest| accept(&[rest], names));
-    found.find(|list| !list.is_empty()).unwrap_or_default()
+    for line in lines.iter().filter(|line| line.len() < 160) {
+        let review = starts(line).find(|part| is_review(part)).and_then(after_prefix);
+        if let Some(rest) = review.filter(|rest| looks_like_name(rest)) {
+            return accept(&[rest], names);
+        }
+    }
+    Vec::new()
 }
 
 /// A person's name in a line with a date, or in the line before or behind one: "Dec 26, 2025 • Mahalia Das".

@@ -106,12 +106,11 @@ fn of_other_metas(facts: &Facts, custom: Custom) -> Option<String> {
 
 /// Whether a stamp in universal time is of the day after the local one: evening where the page comes from.
 fn is_eve(local: &str, stamp: &str) -> bool {
-    let number = |range: std::ops::Range<usize>, of: &str| of.get(range).and_then(|n| n.parse::<i32>().ok()).unwrap_or(0);
-    let count = |of: &str| number(0..4, of) * 372 + number(5..7, of) * 31 + number(8..10, of);
-    let apart = count(stamp) - count(local);
-    // Months are shorter than 31 days.
-    let next = apart == 1 || (number(8..10, stamp) == 1 && (1..=4).contains(&apart) && number(8..10, local) >= 28);
-    next && (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
+    // 20240531 of 2024-05-31: between the days lies 1, from a month's end to the next month 70 to 73, at the year's end 8870.
+    let number = |of: &str| day(of).bytes().filter(u8::is_ascii_digit).fold(0u32, |n, digit| n * 10 + u32::from(digit - b'0'));
+    let (local, next) = (number(local), number(stamp));
+    let apart = next.wrapping_sub(local);
+    (matches!(apart, 1 | 8870) || (next % 100 == 1 && matches!(apart, 70..=73))) && (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
 }
 
 /// The day of a timestamp.

@@ -235,6 +235,8 @@ fn a_rubric_in_the_heading_is_no_part_of_the_headline() {
 fn the_heading_of_the_whole_book_is_no_headline() {
     let m = of("<title>What the river does - The Book of the Valley</title><h1>The Book of the Valley</h1><h2>What the river does</h2><p>Text</p>");
     assert_eq!(m.title.as_deref(), Some("What the river does"));
+    let m = of(&format!("<title>Floods - What the river does</title><h1>What the river does</h1>{}<h2>Floods</h2>", prose()));
+    assert_eq!(m.title.as_deref(), Some("What the river does"));
     let m = of("<title>River - what the water does</title><h1>What the water does</h1><p>Text</p><h2>Lakes</h2>");
     assert_eq!(m.title.as_deref(), Some("What the water does"));
 }

@@ -35,6 +35,8 @@ struct Candidate {
     /// How well it is confirmed by what the page states, 0 to 1.
     confirmed: f32,
     elsewhere: bool,
+    /// Whether it stands where the page's prose begins.
+    opens: bool,
 }
 
 impl Candidate {
@@ -44,7 +46,7 @@ impl Candidate {
             2 => -0.15,
             _ => -0.25,
         };
-        self.confirmed + level - if self.elsewhere { ELSEWHERE } else { 0.0 }
+        self.confirmed + level - if self.elsewhere { ELSEWHERE } else { 0.0 } + if self.opens { OPENS } else { 0.0 }
     }
 }
 
@@ -59,21 +61,19 @@ pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[Stri
         let text = site::strip_name(text.trim_end_matches(['¶', '#', '§', '🔗', ' ']), names);
         let confirmed = confirmed(&words(&text), &said, &slug);
         let elsewhere = (heading.level == 1 || confirmed >= SOME) && leads_elsewhere(page, facts, heading.node);
-        shown.push(Candidate { heading: *heading, text, confirmed, elsewhere });
+        shown.push(Candidate { heading: *heading, text, confirmed, elsewhere, opens: false });
     }
-    above(&mut shown, stated);
-    let first = opener(page, facts, &shown);
-    // What stands in it or around it is the same place: a headline within, without its rubric.
-    let opens = |c: &Candidate| {
-        first.is_some_and(|i| page.contains(shown[i].heading.node, c.heading.node) || page.contains(c.heading.node, shown[i].heading.node))
-    };
-    let scores: Vec<f32> = shown.iter().map(|c| c.score() + if opens(c) { OPENS } else { 0.0 }).collect();
+    above(page, facts, &mut shown, stated);
+    if let Some(first) = opener(page, facts, &shown) {
+        // What stands in it or around it is the same place: a headline within, without its rubric.
+        shown.iter_mut().for_each(|c| c.opens = page.contains(first, c.heading.node) || page.contains(c.heading.node, first));
+    }
     // Of equals the first, as those behind it are copies and cards.
-    let best = (0..shown.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b])).filter(|&i| scores[i] >= 0.5).map(|i| &shown[i]);
+    let best = shown.iter().rev().max_by(|a, b| a.score().total_cmp(&b.score())).filter(|c| c.score() >= 0.5);
     let best = best.or_else(|| alone(page, &shown));
     let title = best.map(|c| without_lead(&c.text, stated).to_string()).or_else(|| stated.first().cloned());
     let mut claims: Vec<String> = Vec::new();
-    let others = shown.iter().zip(&scores).filter(|(_, score)| **score >= 0.5).map(|(c, _)| &c.text);
+    let others = shown.iter().filter(|c| c.score() >= 0.5).map(|c| &c.text);
     for claim in title.iter().chain(stated).chain(others) {
         if !claims.contains(claim) {
             claims.push(claim.clone());
@@ -100,12 +100,14 @@ fn bare(address: &str) -> String {
     url::decode(url::path(address)).trim_end_matches('/').to_string()
 }
 
-/// A title's last part that is a heading above the one that is its first part names the book or the section: it confirms nothing.
-fn above(shown: &mut [Candidate], stated: &[String]) {
+/// A title's last part that is a heading above the one that is its first part, without prose of its own, names the book or the section: it
+/// confirms nothing.
+fn above(page: Seen, facts: &Facts, shown: &mut [Candidate], stated: &[String]) {
     for (head, _, tail) in stated.iter().filter_map(|title| site::last_part(title)) {
         let place = |part: &str| shown.iter().position(|c| same(&c.text, part));
         if let (Some(tail), Some(head)) = (place(tail), place(head))
             && tail < head
+            && !opens_prose(page, facts, shown[tail].heading.node)
         {
             (shown[tail].confirmed, shown[head].confirmed) = (0.0, 1.0);
         }
@@ -113,11 +115,11 @@ fn above(shown: &mut [Candidate], stated: &[String]) {
 }
 
 /// The first `h1` with words of the title that opens prose, unless one before it has more of them.
-fn opener(page: Seen, facts: &Facts, shown: &[Candidate]) -> Option<usize> {
+fn opener(page: Seen, facts: &Facts, shown: &[Candidate]) -> Option<NodeId> {
     let mut most = SOME;
-    for (i, c) in shown.iter().enumerate().filter(|(_, c)| c.heading.level == 1 && !c.elsewhere && c.confirmed >= SOME) {
+    for c in shown.iter().filter(|c| c.heading.level == 1 && !c.elsewhere && c.confirmed >= SOME) {
         if opens_prose(page, facts, c.heading.node) {
-            return (c.confirmed >= most).then_some(i);
+            return (c.confirmed >= most).then_some(c.heading.node);
         }
         most = most.max(c.confirmed);
     }

@@ -3,7 +3,6 @@
 
 use super::context::Context;
 use crate::blocks::is_cjk;
-use crate::page::Tag;
 use std::ops::Range;
 
 /// What a claim loses for not being the one that the metadata settled on: on a page of several stories each is some claim's headline.
@@ -19,12 +18,13 @@ pub fn find(context: &Context) -> Option<usize> {
     let heading = context.metadata.heading.and_then(|h| page.closest(h, |n| !page.tag(n).is_inline()));
     let run = heading.map_or(0..0, |h| context.blocks.within(page, h));
     if run.is_empty() {
-        return most_like(context, 0..context.blocks.len()).or_else(|| first_h1(context));
+        return most_like(context, 0..context.blocks.len());
     }
     most_like(context, run.clone()).or(Some(run.start))
 }
 
 /// The block that is most like one of the claims, and like enough.
+#[inline(never)]
 fn most_like(context: &Context, run: Range<usize>) -> Option<usize> {
     let claims: Vec<Tokens> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
     let mut best = None;
@@ -52,13 +52,6 @@ fn most_like(context: &Context, run: Range<usize>) -> Option<usize> {
         }
     }
     best
-}
-
-/// The first `h1`, unless the page's prose is over by then: then it is another story's.
-fn first_h1(context: &Context) -> Option<usize> {
-    let core = context.blocks.within(context.page, context.core);
-    let first = context.blocks.iter().position(|b| context.page.tag(b.container) == Tag::H1 && b.words > 1);
-    first.filter(|&i| i < core.start || context.sums(core.start..i).prose_blocks == 0)
 }
 
 /// Letters and digits as lower-case words; CJK text as pairs of characters.
