@@ -26,17 +26,17 @@ pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headli
     for strict in [true, false] {
         let names = if strict { Some(&names[..]) } else { None };
         let sources: [&dyn Fn() -> Vec<String>; 12] = [
-            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
+            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names, false) } else { Vec::new() },
             &|| accept(&linked.persons, names),
             &|| marks.find(NEAREST, 4..=5, names),
             &|| metas(facts, names),
             &|| marks.find(NEAREST, 1..=3, names),
-            &|| of_lines(&near, names),
+            &|| of_lines(&near, names, false),
             &|| marks.find(OTHERS, 4..=5, names),
             &|| marks.find(OTHERS, 1..=3, names),
             &|| if strict { far(page.page, headline, names) } else { Vec::new() },
             &|| if strict { beside_date(&near, names) } else { Vec::new() },
-            &|| if strict { reviewers(&near, names) } else { Vec::new() },
+            &|| if strict { of_lines(&near, names, true) } else { Vec::new() },
             &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
         ];
         if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
@@ -207,11 +207,12 @@ impl<'p> Marked<'p> {
     }
 }
 
-/// A part of a line near the headline that starts as bylines do, or the line behind one that is only "By".
-fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
+/// A part of a line near the headline that starts as bylines do, or the line behind one that is only "By"; with `reviews`, of those alone who looked
+/// the story over.
+fn of_lines(lines: &[String], names: Option<&[String]>, reviews: bool) -> Vec<String> {
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
-        let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line) && !is_review(line));
-        let parts = starts(line).filter(|part| !is_review(part)).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
+        let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line) && is_review(line) == reviews);
+        let parts = starts(line).filter(|part| is_review(part) == reviews).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
         let fits = |rest: &&str| looks_like_name(rest) || (i < 2 && is_titled(rest)) || (names.is_none() && is_short(rest));
         let found = next.into_iter().chain(parts).filter(fits).map(|rest| accept(&[rest], names)).find(|list| !list.is_empty());
         if let Some(found) = found {
@@ -278,17 +279,6 @@ fn said(text: &str) -> Option<(&'static str, &str)> {
 
 /// The lines around the headline that are looked at for a name without a word before it.
 const BESIDE: usize = 6;
-
-/// Who looked the story over, where nobody is said to have written it.
-fn reviewers(lines: &[String], names: Option<&[String]>) -> Vec<String> {
-    for line in lines.iter().filter(|line| line.len() < 160) {
-        let review = starts(line).find(|part| is_review(part)).and_then(after_prefix);
-        if let Some(rest) = review.filter(|rest| looks_like_name(rest)) {
-            return accept(&[rest], names);
-        }
-    }
-    Vec::new()
-}
 
 /// A person's name in a line with a date, or in the line before or behind one: "Dec 26, 2025 • Mahalia Das".
 fn beside_date(lines: &[String], names: Option<&[String]>) -> Vec<String> {
