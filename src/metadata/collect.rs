@@ -1,5 +1,6 @@
 //! One pass over the page: everything in it that may say who, what or when.
 
+use super::Seen;
 use super::signs::{self, Sign};
 use crate::page::{NodeId, Page, Tag};
 
@@ -44,7 +45,8 @@ pub(super) struct Facts<'p> {
 impl<'p> Facts<'p> {
     /// Reads the page.
     #[inline(never)]
-    pub(super) fn of(page: &'p Page) -> Facts<'p> {
+    pub(super) fn of(seen: Seen<'p>) -> Facts<'p> {
+        let page = seen.page;
         let mut facts = Facts::default();
         let (mut at, mut next) = (0, 0);
         while next < page.len() as u32 {
@@ -57,7 +59,7 @@ impl<'p> Facts<'p> {
                     next = page.end(node);
                 }
                 Tag::Head | Tag::Html | Tag::Body => facts.frame(page, node),
-                tag if tag.is_silent() || tag == Tag::Svg || page.is_hidden(node) => {
+                tag if tag.is_silent() || tag == Tag::Svg || seen.is_hidden(node) => {
                     facts.hidden(page, node);
                     next = page.end(node);
                 }

@@ -1,5 +1,6 @@
 //! The day of publication: stated to machines, written near the headline, or part of the address.
 
+use super::Seen;
 use super::calendar::{Custom, timestamp, written};
 use super::collect::{Facts, Mark};
 use super::json_ld::Linked;
@@ -8,8 +9,8 @@ use super::text::visible;
 use super::title::Headline;
 use crate::order;
 use crate::page::{NodeId, Page, url};
-use crate::search::holds;
-use crate::vocabulary::{self, Concept};
+use crate::search::{holds, lower};
+use crate::vocabulary::{self, Concept, Concepts};
 
 const METAS: [&str; 24] = [
     "article:published_time",
@@ -73,24 +74,53 @@ const NEAR: u32 = 1_500;
 
 /// The day or time of publication; of the last change where only that is stated.
 #[inline(never)]
-pub(super) fn find(page: &Page, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
+pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
     let stamp = |value: &str| timestamp(value, custom);
     let linked_date = || linked.published.as_deref().and_then(stamp);
-    let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp));
+    let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp)).or_else(|| of_other_metas(facts, custom));
     let changed = || linked.modified.as_deref().into_iter().chain(facts.meta(&MODIFIED)).find_map(stamp);
-    linked_date()
-        .or_else(stated)
-        .or_else(|| marked(page, facts, headline, custom, NEAR))
-        .or_else(|| of_address(page.url()))
-        .or_else(|| of_lines(page, headline, custom))
+    let shown = || marked(page, facts, headline, custom, NEAR).or_else(|| of_address(page.url())).or_else(|| of_lines(page, headline, custom));
+    let found = linked_date().or_else(stated);
+    if let Some(found) = found {
+        let last = linked.modified.as_deref().and_then(stamp);
+        let renewed = last.is_some_and(|last| day(&last) <= day(&found));
+        let first = if renewed { shown().filter(|shown| day(shown) < day(&found)) } else { None };
+        return first.or_else(|| of_address(page.url()).filter(|local| is_eve(local, &found))).or(Some(found));
+    }
+    shown()
+        .or_else(|| said(&page, headline, custom, true))
         .or_else(|| marked(page, facts, headline, custom, u32::MAX))
-        .or_else(|| said(page, headline, custom))
         .or_else(changed)
+        .or_else(|| said(&page, headline, custom, false))
+}
+
+/// A date in some other `meta` whose name says that it is of publication.
+#[inline(never)]
+fn of_other_metas(facts: &Facts, custom: Custom) -> Option<String> {
+    let named = |key: &str| {
+        let key = lower(key);
+        holds(&key, "publish") && !is_later(&key) && !holds(&key, "publisher")
+    };
+    facts.metas.iter().filter(|(key, value)| value.len() < 60 && named(key)).find_map(|(_, value)| timestamp(value, custom))
+}
+
+/// Whether a stamp in universal time is of the day after the local one: evening where the page comes from.
+fn is_eve(local: &str, stamp: &str) -> bool {
+    // 20240531 of 2024-05-31: between the days lies 1, from a month's end to the next month 70 to 73, at the year's end 8870.
+    let number = |of: &str| day(of).bytes().filter(u8::is_ascii_digit).fold(0u32, |n, digit| n * 10 + u32::from(digit - b'0'));
+    let (local, next) = (number(local), number(stamp));
+    let apart = next.wrapping_sub(local);
+    (matches!(apart, 1 | 8870) || (next % 100 == 1 && matches!(apart, 70..=73))) && (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
+}
+
+/// The day of a timestamp.
+fn day(stamp: &str) -> &str {
+    stamp.get(..10).unwrap_or(stamp)
 }
 
 /// The plainest and nearest mark near the headline that holds a date of publication.
 #[inline(never)]
-fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
+fn marked(page: Seen, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
     let outside = facts.outside(&facts.dates, headline.node);
     let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
     marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < within);
@@ -107,7 +137,7 @@ fn marked(page: &Page, facts: &Facts, headline: &Headline, custom: Custom, withi
 
 /// The date that an element states or shows, and whether it may be that of publication.
 #[inline(never)]
-fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> {
+fn date_of(page: Seen, node: NodeId, custom: Custom) -> Option<(String, bool)> {
     let attr = ["datetime", "content", "title"].iter().find_map(|a| page.attr(node, a).and_then(|v| timestamp(v, custom)));
     let text = visible(page, node, 160);
     let around = page.attr(node, "class").unwrap_or("").to_ascii_lowercase();
@@ -118,12 +148,24 @@ fn date_of(page: &Page, node: NodeId, custom: Custom) -> Option<(String, bool)> 
     attr.or_else(shown).map(|day| (day, first))
 }
 
-/// The first short text behind the headline that says that it is a date of publication: "Posted on April 13, 2023".
-fn said(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
+/// The first short text behind the headline that says that it is the date of publication (`first`) or of a change, or stands behind a label that
+/// does: "Posted on April 13, 2023".
+fn said(page: &Page, headline: &Headline, custom: Custom, first: bool) -> Option<String> {
     let start = headline.node.map_or(0, |n| n.0);
     let texts = (start..page.len() as u32).map(NodeId).filter(|&n| !page.tag(page.parent(n)).is_silent()).map(|n| page.own_text(n).trim());
-    let dated = |text: &&str| text.len() < 80 && text.chars().any(char::is_numeric) && vocabulary::starts_with(text).has(Concept::Dated);
-    texts.filter(dated).filter(|text| !starts_later(text, text.len())).find_map(|text| written(text, custom)).map(|(day, _)| day)
+    let says = |concepts: Concepts, text: &str| concepts.has(Concept::Dated) && starts_later(text, text.len()) != first;
+    let mut label = false;
+    for text in texts.filter(|text| !text.is_empty()) {
+        let labelled = std::mem::replace(&mut label, says(vocabulary::concepts(text), text));
+        if text.len() < 80
+            && text.chars().any(char::is_numeric)
+            && (labelled || says(vocabulary::starts_with(text), text))
+            && let Some((day, _)) = written(text, custom)
+        {
+            return Some(day);
+        }
+    }
+    None
 }
 
 fn is_later(text: &str) -> bool {
@@ -158,9 +200,9 @@ fn day_at(text: &str) -> Option<String> {
 
 /// A date written in a short line near the headline; one of a change only where no other is.
 #[inline(never)]
-fn of_lines(page: &Page, headline: &Headline, custom: Custom) -> Option<String> {
+fn of_lines(page: Seen, headline: &Headline, custom: Custom) -> Option<String> {
     let mut later = None;
-    for line in lines::around(page, headline).iter().filter(|l| l.len() < 160) {
+    for line in lines::around(page, headline).iter().filter(|l| l.len() < 160 && (l.len() < 80 || !l.ends_with('.'))) {
         let Some((day, at)) = written(line, custom) else { continue };
         if !starts_later(line, at) {
             return Some(day);

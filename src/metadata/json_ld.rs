@@ -219,7 +219,8 @@ impl Linked {
         for value in ["author", "creator"].iter().filter_map(|k| object.get(k)).flat_map(Value::items).take(30) {
             let author = graph.resolve(value);
             let names = author.get("name").unwrap_or(author);
-            let group = types(author).any(|t| t.ends_with("Organization") || matches!(t, "Corporation" | "Brand" | "WebSite"));
+            let group = !types(author).any(|t| t == "Person")
+                && types(author).any(|t| t.ends_with("Organization") || matches!(t, "Corporation" | "Brand" | "WebSite"));
             let list = if group { &mut self.organisations } else { &mut self.persons };
             for name in names.items().iter().filter_map(Value::text).map(plain) {
                 if !name.is_empty() && !list.iter().any(|n| same(n, &name)) {

@@ -1,7 +1,8 @@
 //! The lines of text that stand around the headline, where bylines and dates are written.
 
+use super::Seen;
 use super::title::Headline;
-use crate::page::{NodeId, Page, Tag, fold_into};
+use crate::page::{NodeId, Tag, fold_into};
 
 /// Bytes of text read behind the headline, and before it.
 const AFTER: usize = 1_200;
@@ -10,7 +11,7 @@ const BEFORE: usize = 500;
 const MAX_NODES: u32 = 600;
 
 /// The lines behind the headline, nearest first, then those before it, nearest first. Without a headline, the page's first lines.
-pub(super) fn around(page: &Page, headline: &Headline) -> Vec<String> {
+pub(super) fn around(page: Seen, headline: &Headline) -> Vec<String> {
     let (start, end) = headline.node.map_or((0, 0), |n| (n.0, page.end(n)));
     let last = page.len() as u32;
     let mut out = read(page, end..last.min(end + MAX_NODES), AFTER);
@@ -27,11 +28,11 @@ pub(super) fn around(page: &Page, headline: &Headline) -> Vec<String> {
 }
 
 /// The lines of one small element.
-pub(super) fn of(page: &Page, node: NodeId) -> Vec<String> {
+pub(super) fn of(page: Seen, node: NodeId) -> Vec<String> {
     if page.end(node) - node.0 > MAX_NODES { Vec::new() } else { read(page, node.0..page.end(node), AFTER) }
 }
 
-fn read(page: &Page, nodes: std::ops::Range<u32>, limit: usize) -> Vec<String> {
+fn read(page: Seen, nodes: std::ops::Range<u32>, limit: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut line = String::new();
     let (mut at, mut bytes, mut depth_end) = (nodes.start, 0, u32::MAX);

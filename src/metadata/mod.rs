@@ -17,7 +17,8 @@ mod title;
 #[cfg(test)]
 mod tests;
 
-use crate::page::{Page, url};
+use crate::page::measure::Measures;
+use crate::page::{NodeId, Page, url};
 use crate::search::lower;
 use collect::Facts;
 use json_ld::{Identity, Linked};
@@ -47,7 +48,9 @@ pub struct Metadata {
     pub og_type: Option<String>,
     /// The lead image's absolute address (`og:image` or JSON-LD `image`).
     pub image: Option<String>,
-    /// Everything that claims to be the headline (`title`, `og:title`, JSON-LD `headline`, `h1`s near the top), best first.
+    /// The heading that shows the title, where one does.
+    pub heading: Option<NodeId>,
+    /// Everything that claims to be the headline (`title`, `og:title`, JSON-LD `headline`, headings like them), best first.
     pub headlines: Vec<String>,
 }
 
@@ -56,20 +59,44 @@ pub fn opens_byline(line: &str) -> bool {
     phrases::after_prefix(line).is_some_and(|rest| !rest.is_empty())
 }
 
+/// A page as it is read: what counts as hidden in it is one decision for all stages.
+#[derive(Clone, Copy)]
+struct Seen<'p> {
+    page: &'p Page,
+    measures: &'p Measures,
+}
+
+impl Seen<'_> {
+    /// Whether the node, or an ancestor, is not shown, and is not the story behind a wall.
+    fn is_hidden(&self, node: NodeId) -> bool {
+        self.measures.hidden(node)
+    }
+}
+
+impl std::ops::Deref for Seen<'_> {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        self.page
+    }
+}
+
 /// Reads the page's metadata: one pass over the page, then only what that found and the lines around the headline.
-pub fn read(page: &Page) -> Metadata {
-    let facts = Facts::of(page);
-    let linked = json_ld::read(&facts.scripts, &identity(page, &facts));
+pub fn read(page: &Page, measures: &Measures) -> Metadata {
+    let seen = Seen { page, measures };
+    let facts = Facts::of(seen);
+    let linked = json_ld::read(&facts.scripts, &identity(seen, &facts));
     let names = site::names(&facts, &linked, page.url());
-    let headline = title::choose(page, &facts, &stated_titles(&facts, &linked, &names), &names);
+    let headline = title::choose(seen, &facts, &stated_titles(&facts, &linked, &names), &names);
     let (lang, rtl) = language::find(page, &facts, &linked, &headline);
-    let published = date::find(page, &facts, &linked, &headline, custom(lang.as_deref().unwrap_or(""), page.url()));
+    let published = date::find(seen, &facts, &linked, &headline, custom(lang.as_deref().unwrap_or(""), page.url()));
     let image = facts.meta(&["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"]).or(linked.image.as_deref());
     let excerpt = facts.meta(&["description", "og:description", "twitter:description", "dc.description"]).map(text::plain).filter(|t| !t.is_empty());
     Metadata {
-        byline: byline::find(page, &facts, &linked, &headline, &names),
+        byline: byline::find(seen, &facts, &linked, &headline, &names),
         site: site::shown(&names, facts.title.as_deref()),
         title: headline.title,
+        heading: headline.node,
         published,
         lang,
         rtl,
@@ -84,8 +111,8 @@ pub fn read(page: &Page) -> Metadata {
 
 /// What the page is known by before its JSON-LD is read.
 #[inline(never)]
-fn identity<'a>(page: &'a Page, facts: &'a Facts) -> Identity<'a> {
-    let urls = [Some(page.url()), facts.canonical, facts.meta(&["og:url"])];
+fn identity<'a>(page: Seen<'a>, facts: &'a Facts) -> Identity<'a> {
+    let urls = [Some(page.page.url()), facts.canonical, facts.meta(&["og:url"])];
     let stated = facts.meta(&["og:title", "twitter:title"]).map(text::plain).into_iter().chain(facts.title.clone());
     let shown = facts.headings.iter().filter(|h| h.level <= 1).take(4).filter_map(|h| text::visible(page, h.node, 300));
     let host = [url::host(page.url()).to_string()];

@@ -19,6 +19,11 @@ pub(super) fn is_never(text: &str) -> bool {
     lines.filter_map(|l| l.split_once(' ')).flat_map(|(_, texts)| texts.split('|')).any(|never| never == text)
 }
 
+/// Whether the text names one who only looked the story over.
+pub(super) fn is_review(text: &str) -> bool {
+    prefixed(text).is_some_and(|(phrase, _)| phrase.ends_with("reviewed by"))
+}
+
 /// Whether the text is nothing but such a phrase.
 pub(super) fn is_prefix(text: &str) -> bool {
     let bare = |s: &'static str| s.trim_end_matches([':', '：', ' ']);
@@ -56,6 +61,7 @@ mod tests {
         assert_eq!(prefixed("文：山田花子"), Some(("文:", "山田花子")));
         assert_eq!(after_prefix("Bystanders watch"), None);
         assert!(is_prefix("Written By:") && !is_prefix("Jane"));
+        assert!(is_review("Medically reviewed by Dr. Jane Roe") && !is_review("Written by Jane Roe"));
         assert!(is_never("Learn More") && !is_never("Jane Roe"));
     }
 

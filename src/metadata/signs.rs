@@ -42,6 +42,7 @@ const fn words(first: u8) -> &'static [(&'static str, Sign)] {
             ("authorname", AUTHOR_NAME),
             ("author-link", AUTHOR_NAME),
             ("author__link", AUTHOR_NAME),
+            ("author-desc", NONE),
             ("author", AUTHOR),
             ("article-title", HEADLINE),
             ("article__title", HEADLINE),

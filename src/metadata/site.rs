@@ -16,7 +16,9 @@ pub(super) fn names(facts: &Facts, linked: &Linked, page_url: &str) -> Vec<Strin
     let stated = metas.iter().filter_map(|key| facts.meta(&[key])).map(plain);
     let host = url::host(page_url).to_string();
     let mut out: Vec<String> = Vec::new();
-    for name in stated.chain(linked.sites.iter().cloned()).chain([host]).filter(|n| !n.is_empty() && n.len() < 120) {
+    // What a page of the site calls itself is not what the site does: some write their titles into every field.
+    let own = |name: &str| url::path(page_url).len() > 1 && facts.meta(&["og:title", "twitter:title"]).is_some_and(|title| same(&plain(title), name));
+    for name in stated.chain(linked.sites.iter().cloned()).filter(|n| !own(n)).chain([host]).filter(|n| !n.is_empty() && n.len() < 120) {
         if !out.contains(&name) {
             out.push(name);
         }
@@ -55,10 +57,15 @@ pub(super) fn strip_name(heading: &str, names: &[String]) -> String {
     cut.map_or(heading, |(head, _)| head.trim()).to_string()
 }
 
+/// A title's last separator, with what stands before and behind it.
+pub(super) fn last_part(title: &str) -> Option<(&str, &'static str, &str)> {
+    let (at, mark) = SEPARATORS.iter().filter_map(|s| Some((title.rfind(s)?, *s))).max()?;
+    Some((title[..at].trim(), mark, title[at + mark.len()..].trim()))
+}
+
 #[inline(never)]
 fn strip_once<'t>(title: &'t str, names: &[String]) -> Option<&'t str> {
-    let (at, mark) = SEPARATORS.iter().filter_map(|s| Some((title.rfind(s)?, *s))).max()?;
-    let (head, tail) = (title[..at].trim(), title[at + mark.len()..].trim());
+    let (head, mark, tail) = last_part(title)?;
     if head.is_empty() || is_name(tail, names) {
         return (!head.is_empty()).then_some(head);
     }

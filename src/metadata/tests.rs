@@ -1,7 +1,13 @@
 //! Whole pages in small, each source and its pitfalls.
 
-use super::{Metadata, read};
+use super::Metadata;
 use crate::html;
+use crate::page::Page;
+use crate::page::measure::Measures;
+
+fn read(page: &Page) -> Metadata {
+    super::read(page, &Measures::of(page))
+}
 
 fn of(html: &str) -> Metadata {
     read(&html::page("https://www.valleypost.example/news/river-rises-again", html))
@@ -79,6 +85,46 @@ fn microdata_and_marked_elements() {
 }
 
 #[test]
+fn who_only_looked_it_over_is_no_author_where_there_is_one() {
+    let reviewed = "<h1>River rises again</h1><p>Medically reviewed by Dr. Ann Poe";
+    assert_eq!(of(&format!("{reviewed} — Written by Jane Roe</p>")).byline.as_deref(), Some("Jane Roe"));
+    assert_eq!(of(&format!("<meta name=author content='Jane Roe'>{reviewed}</p>")).byline.as_deref(), Some("Jane Roe"));
+    assert_eq!(of(&format!("{reviewed}</p>")).byline.as_deref(), Some("Dr. Ann Poe"));
+}
+
+#[test]
+fn a_site_named_after_its_writer() {
+    let other = "<p>The gauge was written by Max Other</p>";
+    let m = of(&format!(
+        "<title>River rises again | Jane Roe</title><meta property=og:site_name content='Jane Roe'><h1>River rises again</h1>{other}
+        <script type='application/ld+json'>{{\"@type\":\"BlogPosting\",\"headline\":\"River rises again\",
+        \"author\":{{\"@type\":[\"Person\",\"Organization\"],\"name\":\"Jane Roe\"}}}}</script>"
+    ));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe"));
+}
+
+#[test]
+fn names_as_pages_write_them() {
+    let m = of("<meta name=citation_author content='Roe, Jane'><meta name=citation_author content='van der Poe, Ann B.'>");
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe, Ann B. van der Poe"));
+    let end = "<h1>River rises again</h1><p>Text.</p><p>This post was written by Jane Roe, Head of the Office for Water, Dams and Community Development</p>";
+    assert_eq!(of(end).byline.as_deref(), Some("Jane Roe, Head of the Office for Water, Dams and Community Development"));
+    for nobody in ["<a rel=author href=/x>View more posts</a>", "<div class=author>Jun 2</div>", "<i class=author>∙ Paid</i>"] {
+        assert_eq!(of(&format!("<h1>River rises again</h1><p>Text.</p>{nobody}")).byline, None, "{nobody}");
+    }
+    let bio = "<p class=author-bio>Jane lives and works in the valley, paints boats, and reads the gauge at six in the morning.</p>";
+    assert_eq!(of(&format!("<h1>River rises again</h1>{bio}")).byline, None);
+}
+
+#[test]
+fn the_pages_own_author_comes_before_those_of_cards() {
+    let card = "<div class=card><span itemprop=author>By Max Other</span></div>";
+    let far = "<p>Text.</p>".repeat(400);
+    let m = of(&format!("<meta name=author content='Jane Roe'><h1>River rises again</h1>{far}{card}"));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe"));
+}
+
+#[test]
 fn visible_lines_of_many_languages() {
     for (byline, name) in [
         ("By Jane Roe", "Jane Roe"),
@@ -113,6 +159,41 @@ fn published_comes_before_updated() {
 }
 
 #[test]
+fn a_stamp_of_the_last_renewal_is_not_the_first_day() {
+    let data = |published, modified| {
+        of(&format!(
+            "<title>River rises again</title><script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"River rises again\",
+            \"datePublished\":\"{published}\",\"dateModified\":\"{modified}\"}}</script><h1>River rises again</h1><div>May 17, 2024</div>"
+        ))
+    };
+    assert_eq!(data("2025-08-21T09:00Z", "2025-08-21T09:00Z").published.as_deref(), Some("2024-05-17"));
+    assert_eq!(data("2025-08-21", "2025-09-21").published.as_deref(), Some("2025-08-21"));
+    assert_eq!(data("2023-08-21", "2023-08-21").published.as_deref(), Some("2023-08-21"));
+}
+
+#[test]
+fn an_evening_where_the_page_comes_from() {
+    let published = |stamp: &str, day: &str| {
+        let html = format!("<meta property=article:published_time content={stamp}><h1>River</h1><p>Text.</p>");
+        read(&html::page(&format!("https://site.example/{day}/river"), &html)).published
+    };
+    assert_eq!(published("2024-06-01T02:41:00Z", "2024/05/31").as_deref(), Some("2024-05-31"));
+    assert_eq!(published("2024-06-01T02:41:00+02:00", "2024/05/31").as_deref(), Some("2024-06-01T02:41:00+02:00"));
+    assert_eq!(published("2024-06-04T02:41:00Z", "2024/05/31").as_deref(), Some("2024-06-04T02:41:00Z"));
+}
+
+#[test]
+fn dates_that_say_what_they_are() {
+    assert_eq!(of("<meta name=w-published-date content='May 17, 2024'><h1>River</h1>").published.as_deref(), Some("2024-05-17"));
+    let far = prose().repeat(3);
+    let m = of(&format!("<h1>River</h1>{far}<h3>Published</h3><p>May 17, 2024</p><p>May 20, 2024</p>"));
+    assert_eq!(m.published.as_deref(), Some("2024-05-17"));
+    assert_eq!(of(&format!("<h1>River</h1>{far}<p>Last updated: May 20, 2024</p>")).published.as_deref(), Some("2024-05-20"));
+    let event = "<p>The dam is to be open to everybody in the valley again from April 15, 2025, at nine o’clock.</p>";
+    assert_eq!(of(&format!("<h1>River</h1>{event}")).published, None);
+}
+
+#[test]
 fn the_headline_is_the_one_that_the_page_confirms() {
     let m = of("<title>River rises again - The Valley Post</title><meta property=og:title content='Will the river ever stop?'>
         <h1>The Valley Post</h1><h2>River rises again</h2><p>Text</p><h1>Mayor opens bridge</h1>");
@@ -122,6 +203,66 @@ fn the_headline_is_the_one_that_the_page_confirms() {
     let m = of("<title>Site</title><h1 hidden>Hidden words here</h1><h1>What the water left behind</h1>");
     assert_eq!(m.title.as_deref(), Some("What the water left behind"));
     assert_eq!(of("<p>Nothing</p>").title, None);
+}
+
+fn prose() -> String {
+    (2..10).map(|n| format!("<p>The water rose in the night and stood in {n} cellars by the morning, as it does every few years.</p>")).collect()
+}
+
+#[test]
+fn the_first_heading_over_prose_wins_over_cards_and_sections() {
+    let head = "<title>Where the River Rises in the Valley | The Valley Post</title>";
+    let card = |n| format!("<div><h1><a href=/news/{n}>Here’s Where to Fish in the River in the Valley</a></h1></div>");
+    let m = of(&format!("{head}<h1>The Banks That Flood When the River Rises Again</h1><p>By Jane Roe</p>{}{}{}", prose(), card(1), card(2)));
+    assert_eq!(m.title.as_deref(), Some("The Banks That Flood When the River Rises Again"));
+    assert_eq!(m.byline.as_deref(), Some("Jane Roe"));
+    let m = of(&format!("{head}<h1>Why the River Rises, and Where It Will</h1>{}<h2>Where the River Rises in the Valley</h2>{}", prose(), prose()));
+    assert_eq!(m.title.as_deref(), Some("Why the River Rises, and Where It Will"));
+    let m = of(&format!("{head}<h1>Where the River Rises in the Valley</h1><h1>Where the River Rises</h1>{}", prose()));
+    assert_eq!(m.title.as_deref(), Some("Where the River Rises in the Valley"));
+    let m = of(&format!("{head}<h1>The River</h1><h2>Where the River Rises in the Valley</h2>{}", prose()));
+    assert_eq!(m.title.as_deref(), Some("Where the River Rises in the Valley"));
+}
+
+#[test]
+fn a_rubric_in_the_heading_is_no_part_of_the_headline() {
+    let m =
+        of(&format!("<title>Where the river rises</title><h1><b>After the flood</b><div class=headline>Where the river rises</div></h1>{}", prose()));
+    assert_eq!(m.title.as_deref(), Some("Where the river rises"));
+}
+
+#[test]
+fn the_heading_of_the_whole_book_is_no_headline() {
+    let m = of("<title>What the river does - The Book of the Valley</title><h1>The Book of the Valley</h1><h2>What the river does</h2><p>Text</p>");
+    assert_eq!(m.title.as_deref(), Some("What the river does"));
+    let m = of(&format!("<title>Floods - What the river does</title><h1>What the river does</h1>{}<h2>Floods</h2>", prose()));
+    assert_eq!(m.title.as_deref(), Some("What the river does"));
+    let m = of("<title>River - what the water does</title><h1>What the water does</h1><p>Text</p><h2>Lakes</h2>");
+    assert_eq!(m.title.as_deref(), Some("What the water does"));
+}
+
+#[test]
+fn a_title_in_the_sites_fields_is_no_name_of_the_site() {
+    let m = of("<title>River rises again</title><meta property=og:title content='River rises again'><meta name=application-name
+        content='River rises again'><h1>Good morning, valley</h1><h1>River rises again</h1>");
+    assert_eq!((m.title.as_deref(), m.site.as_deref()), (Some("River rises again"), Some("valleypost.example")));
+}
+
+#[test]
+fn a_heading_may_link_to_its_own_page() {
+    let page = html::page(
+        "https://www.valleypost.example/news/river%27s-rise",
+        "<title>The river's rise</title><h2><a href=/news/all>The river's rise</a></h2><p>Text</p>
+        <h2><a href=\"/news/river's-rise/\">The river's rise, again</a></h2>",
+    );
+    assert_eq!(read(&page).title.as_deref(), Some("The river's rise, again"));
+}
+
+#[test]
+fn a_story_behind_a_wall_is_read_as_if_it_were_shown() {
+    let m = of(&format!("<title>Flood</title><div hidden><h1>River rises again</h1><p>By Jane Roe, May 17, 2024</p>{}</div><p>Wait.</p>", prose()));
+    assert_eq!(m.title.as_deref(), Some("River rises again"));
+    assert_eq!((m.byline.as_deref(), m.published.as_deref()), (Some("Jane Roe"), Some("2024-05-17")));
 }
 
 #[test]

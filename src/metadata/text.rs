@@ -1,6 +1,7 @@
 //! Small tools on text: HTML entities and tags in attribute-like strings, words, likeness, and visible text of small subtrees.
 
-use crate::page::{NodeId, Page, Tag, fold_into};
+use super::Seen;
+use crate::page::{NodeId, Tag, fold_into};
 use crate::search::letters;
 
 /// Named entities that stand in metadata often enough; all numeric ones are read besides (HTML standard, section 13.5).
@@ -180,7 +181,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 }
 
 /// The shown text of a subtree, folded; `None` where it is longer than `limit` bytes or 200 nodes, or empty.
-pub(super) fn visible(page: &Page, node: NodeId, limit: usize) -> Option<String> {
+pub(super) fn visible(page: Seen, node: NodeId, limit: usize) -> Option<String> {
     let mut out = String::new();
     let (mut at, end) = (node.0, page.end(node));
     if end - at > 200 {

@@ -1,10 +1,11 @@
 //! The headline: what the reader sees above the story, confirmed by what the page says of itself to machines.
 
+use super::Seen;
 use super::calendar::{Custom, written};
 use super::collect::{Facts, Heading};
 use super::site;
-use super::text::{likeness, visible, words};
-use crate::page::{NodeId, Page};
+use super::text::{likeness, same, visible, words};
+use crate::page::{NodeId, Tag, url};
 
 /// What was chosen.
 #[derive(Debug, Default)]
@@ -19,37 +20,117 @@ pub(super) struct Headline {
 }
 
 /// Headings that are read; the story's own is never behind so many.
-const MAX_HEADINGS: usize = 80;
+const MAX_HEADINGS: usize = 200;
+/// What a heading has ahead for opening the page's prose: an `h1` with words of the title says more there than the title itself further down.
+const OPENS: f32 = 0.3;
+/// Least likeness to the title for that, and least characters of text, links aside, before the next heading.
+const SOME: f32 = 0.3;
+const PROSE: u32 = 100;
+/// What a heading loses for being a link to another page of the site, as those of cards are.
+const ELSEWHERE: f32 = 0.3;
 
 struct Candidate {
     heading: Heading,
     text: String,
-    score: f32,
+    /// How well it is confirmed by what the page states, 0 to 1.
+    confirmed: f32,
+    elsewhere: bool,
+    /// Whether it stands where the page's prose begins.
+    opens: bool,
+}
+
+impl Candidate {
+    fn score(&self) -> f32 {
+        let level = match self.heading.level {
+            0 | 1 => 0.15,
+            2 => -0.15,
+            _ => -0.25,
+        };
+        self.confirmed + level - if self.elsewhere { ELSEWHERE } else { 0.0 } + if self.opens { OPENS } else { 0.0 }
+    }
 }
 
 /// Chooses between the headings on the page and the stated titles (best first, without the site's name).
 #[inline(never)]
-pub(super) fn choose(page: &Page, facts: &Facts, stated: &[String], names: &[String]) -> Headline {
+pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[String]) -> Headline {
     let said: Vec<Vec<String>> = stated.iter().map(|s| words(s)).collect();
     let slug = slug(page.url());
     let mut shown: Vec<Candidate> = Vec::new();
     for heading in facts.headings.iter().filter(|h| h.level <= 3).take(MAX_HEADINGS) {
         let Some(text) = visible(page, heading.node, 400).filter(|t| t.chars().count() > 1 && !site::is_name(t, names)) else { continue };
         let text = site::strip_name(text.trim_end_matches(['¶', '#', '§', '🔗', ' ']), names);
-        let score = score(heading, &words(&text), &said, &slug);
-        shown.push(Candidate { heading: *heading, text, score });
+        let confirmed = confirmed(&words(&text), &said, &slug);
+        let elsewhere = (heading.level == 1 || confirmed >= SOME) && leads_elsewhere(page, facts, heading.node);
+        shown.push(Candidate { heading: *heading, text, confirmed, elsewhere, opens: false });
     }
-    let best = shown.iter().filter(|c| c.score >= 0.5).max_by(|a, b| a.score.total_cmp(&b.score).then(b.heading.node.cmp(&a.heading.node)));
-    let best = best.or_else(|| alone(&shown));
+    above(page, facts, &mut shown, stated);
+    if let Some(first) = opener(page, facts, &shown) {
+        // What stands in it or around it is the same place: a headline within, without its rubric.
+        shown.iter_mut().for_each(|c| c.opens = page.contains(first, c.heading.node) || page.contains(c.heading.node, first));
+    }
+    // Of equals the first, as those behind it are copies and cards.
+    let best = shown.iter().rev().max_by(|a, b| a.score().total_cmp(&b.score())).filter(|c| c.score() >= 0.5);
+    let best = best.or_else(|| alone(page, &shown));
     let title = best.map(|c| without_lead(&c.text, stated).to_string()).or_else(|| stated.first().cloned());
     let mut claims: Vec<String> = Vec::new();
-    let others = shown.iter().filter(|c| c.heading.level == 1 || c.score >= 0.5).map(|c| &c.text);
+    let others = shown.iter().filter(|c| c.score() >= 0.5).map(|c| &c.text);
     for claim in title.iter().chain(stated).chain(others) {
         if !claims.contains(claim) {
             claims.push(claim.clone());
         }
     }
     Headline { title, node: best.map(|c| c.heading.node), at: best.map_or(0, |c| c.heading.at), claims }
+}
+
+/// Whether a heading is, or is in, a link to another page of the same site. One that leads out is what a link blog writes about.
+fn leads_elsewhere(page: Seen, facts: &Facts, node: NodeId) -> bool {
+    const OUT: usize = 4;
+    let around = page.ancestors(node).take(OUT).find(|&n| page.tag(n) == Tag::A);
+    let most = page.measures.chars(node.0..page.end(node)) / 2;
+    let inside = || page.subtree(node).find(|&n| page.tag(n) == Tag::A && page.measures.chars(n.0..page.end(n)) > most);
+    let Some(link) = around.or_else(inside).and_then(|a| page.attr(a, "href")) else { return false };
+    let target = url::resolve(page.base(), link);
+    let own = [Some(page.url()), facts.canonical, facts.meta(&["og:url"])];
+    let inner = url::host(&target) == url::host(page.url());
+    inner && !own.into_iter().flatten().any(|own| bare(own) == bare(&target))
+}
+
+/// An address's path in one spelling.
+fn bare(address: &str) -> String {
+    url::decode(url::path(address)).trim_end_matches('/').to_string()
+}
+
+/// A title's last part that is a heading above the one that is its first part, without prose of its own, names the book or the section: it
+/// confirms nothing.
+fn above(page: Seen, facts: &Facts, shown: &mut [Candidate], stated: &[String]) {
+    for (head, _, tail) in stated.iter().filter_map(|title| site::last_part(title)) {
+        let place = |part: &str| shown.iter().position(|c| same(&c.text, part));
+        if let (Some(tail), Some(head)) = (place(tail), place(head))
+            && tail < head
+            && !opens_prose(page, facts, shown[tail].heading.node)
+        {
+            (shown[tail].confirmed, shown[head].confirmed) = (0.0, 1.0);
+        }
+    }
+}
+
+/// The first `h1` with words of the title that opens prose, unless one before it has more of them.
+fn opener(page: Seen, facts: &Facts, shown: &[Candidate]) -> Option<NodeId> {
+    let mut most = SOME;
+    for c in shown.iter().filter(|c| c.heading.level == 1 && !c.elsewhere && c.confirmed >= SOME) {
+        if opens_prose(page, facts, c.heading.node) {
+            return (c.confirmed >= most).then_some(c.heading.node);
+        }
+        most = most.max(c.confirmed);
+    }
+    None
+}
+
+/// Whether text of some length, links aside, stands between a heading and the next; the lowest levels are also lines of author and date.
+fn opens_prose(page: Seen, facts: &Facts, node: NodeId) -> bool {
+    let end = page.end(node);
+    let next = facts.headings.iter().find(|h| (1..=3).contains(&h.level) && h.node.0 >= end).map_or(page.len() as u32, |h| h.node.0);
+    page.measures.chars(end..next) >= PROSE + page.measures.link_chars(end..next)
 }
 
 /// The headline without a short lead that the stated titles don't have: a date, or a rubric or word for screen readers with a colon.
@@ -60,28 +141,25 @@ fn without_lead<'t>(text: &'t str, stated: &'t [String]) -> &'t str {
     stated.iter().find(whole).map_or(text, String::as_str)
 }
 
-/// How well the stated titles and the address confirm a heading, with a little for its level.
-fn score(heading: &Heading, text: &[String], said: &[Vec<String>], slug: &[String]) -> f32 {
+/// How well the stated titles and the address confirm a heading, 0 to 1.
+fn confirmed(text: &[String], said: &[Vec<String>], slug: &[String]) -> f32 {
     let stated = said.iter().map(|s| likeness(text, s)).fold(0.0, f32::max);
-    let confirmed = stated.max(likeness(text, slug) * 0.8);
-    let level = match heading.level {
-        0 | 1 => 0.15,
-        2 => -0.15,
-        _ => -0.25,
-    };
-    confirmed + level
+    stated.max(likeness(text, slug) * 0.8)
 }
 
-/// A page's only `h1` is its headline even where the title says it in other words.
-fn alone(shown: &[Candidate]) -> Option<&Candidate> {
-    let mut firsts = shown.iter().filter(|c| c.heading.level == 1);
+/// A page's only `h1` is its headline even where the title says it in other words, unless most of the page's text is over by then.
+fn alone<'s>(page: Seen, shown: &'s [Candidate]) -> Option<&'s Candidate> {
+    let mut firsts = shown.iter().filter(|c| c.heading.level == 1 && !c.elsewhere);
     let first = firsts.next()?;
-    (firsts.all(|c| c.text == first.text) && first.text.chars().count() >= 8).then_some(first)
+    let text = |nodes: std::ops::Range<u32>| page.measures.chars(nodes.clone()) - page.measures.link_chars(nodes);
+    let node = first.heading.node.0;
+    let early = text(0..node) <= text(node..page.len() as u32);
+    (early && first.text.chars().count() >= 8 && firsts.all(|c| c.text == first.text)).then_some(first)
 }
 
 /// The words of the address's last step that has several.
 fn slug(address: &str) -> Vec<String> {
-    let path = crate::page::url::path(address);
+    let path = url::path(address);
     let step = path.rsplit('/').find(|s| s.contains(['-', '_']) || s.contains('+')).unwrap_or("");
     words(step.trim_end_matches(".html").trim_end_matches(".htm"))
 }

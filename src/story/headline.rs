@@ -1,8 +1,9 @@
-//! Which block is the page's own headline: the one that the page's metadata agrees with.
+//! Which block is the page's own headline: the heading that the metadata settled on; where it found none, the line that is most like a title
+//! that the page states.
 
 use super::context::Context;
 use crate::blocks::is_cjk;
-use crate::page::Tag;
+use std::ops::Range;
 
 /// What a claim loses for not being the one that the metadata settled on: on a page of several stories each is some claim's headline.
 const LATER_CLAIM: f32 = 0.2;
@@ -10,13 +11,26 @@ const LATER_CLAIM: f32 = 0.2;
 /// The distinct words of a text, each as the hash of its lower-case form.
 type Tokens = Vec<u32>;
 
-/// The block most like what the page says its headline is; the first `h1` where nothing is like it.
+/// The heading's block; of several, as where a rubric stands in it, the one most like what the page says its headline is.
 #[inline(never)]
 pub fn find(context: &Context) -> Option<usize> {
+    let page = context.page;
+    let heading = context.metadata.heading.and_then(|h| page.closest(h, |n| !page.tag(n).is_inline()));
+    let run = heading.map_or(0..0, |h| context.blocks.within(page, h));
+    if run.is_empty() {
+        return most_like(context, 0..context.blocks.len());
+    }
+    most_like(context, run.clone()).or(Some(run.start))
+}
+
+/// The block that is most like one of the claims, and like enough.
+#[inline(never)]
+fn most_like(context: &Context, run: Range<usize>) -> Option<usize> {
     let claims: Vec<Tokens> = context.metadata.headlines.iter().map(|h| tokens(h)).filter(|t| !t.is_empty()).collect();
     let mut best = None;
     let mut best_score = 0.0;
-    for (i, block) in context.blocks.iter().enumerate() {
+    for i in run {
+        let block = &context.blocks[i];
         let level = context.heading(block);
         if block.weight > 400 || (level.is_none() && block.link_density() > 0.5) {
             continue;
@@ -37,11 +51,7 @@ pub fn find(context: &Context) -> Option<usize> {
             (best, best_score) = (Some(i), score);
         }
     }
-    best.or_else(|| first_h1(context))
-}
-
-fn first_h1(context: &Context) -> Option<usize> {
-    context.blocks.iter().position(|b| context.page.tag(b.container) == Tag::H1 && b.words > 1)
+    best
 }
 
 /// Letters and digits as lower-case words; CJK text as pairs of characters.
@@ -83,4 +93,34 @@ fn overlap(own: &Tokens, claim: &Tokens) -> f32 {
     let all = own.len() as f32 + claim.len() as f32 - both;
     let contained = if own.len() >= 4 && both == own.len() as f32 { 0.9 } else { 0.0 };
     (both / all.max(1.0)).max(contained)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{prose, with_context};
+
+    /// Number and text of the headline's block.
+    fn headline(html: &str) -> Option<(usize, String)> {
+        with_context(html, |c| c.title.map(|i| (i, c.blocks.text(&c.blocks[i]).to_string())))
+    }
+
+    #[test]
+    fn the_heading_is_it_and_neither_breadcrumb_nor_card() {
+        let text = "Island loses its last ferry";
+        let page = format!(
+            "<title>{text}</title><nav><a href=/>Home</a><h2>{text}</h2></nav><div><h1><span>Islands</span><br><br>{text}</h1></div>{}<h3><a>{text}</a></h3>",
+            prose(4)
+        );
+        assert_eq!(headline(&page), Some((3, text.to_string())));
+    }
+
+    #[test]
+    fn stories_below_lend_no_headline() {
+        let other = |headline| format!("<div class=story><h1>{headline}</h1>{}</div>", prose(2));
+        let (one, two) = (other("Bakers are on strike"), other("Mayor opens the bridge"));
+        assert_eq!(headline(&format!("<title>Last ferry</title>{}{one}", prose(6))), None);
+        assert_eq!(headline(&format!("<title>Last ferry</title>{}{one}{two}", prose(6))), None);
+        let line = format!("<title>The island loses its last ferry</title><div>The island loses its last ferry</div>{}{one}{two}", prose(6));
+        assert_eq!(headline(&line).map(|(i, _)| i), Some(0));
+    }
 }

@@ -16,7 +16,7 @@ pub fn with_context_of<T>(page: &Page, look: impl FnOnce(&Context) -> T) -> T {
     let measures = Measures::of(page);
     let blocks = Blocks::of(page, &measures);
     let evidence = Evidence::of(page, &blocks);
-    let metadata = crate::metadata::read(page);
+    let metadata = crate::metadata::read(page, &measures);
     look(&Context::new(page, &measures, &blocks, &evidence, &metadata))
 }
 
