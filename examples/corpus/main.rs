@@ -1,14 +1,15 @@
 //! Runs the engine natively over a corpus, on all cores, and prints the bench's figures with the worst pages.
 //!
-//! usage: `cargo run --release --example corpus -- CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT] [--mask M]`
+//! usage: `cargo run --release --example corpus -- CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT] [--mask M] [--folds DIR]`
 //!
 //! `--page` shows instead what one page lost and what leaked, `--jsonl` also writes a row a page in the form of the browser bench, for its scorers.
 //! `--mask names`, `elements` or `both` measures the pages without what their authors say in classes, ids and elements: what Lede makes of makers
-//! it has never met.
+//! it has never met. `--folds` judges each page by weights that have not seen its site (`tools/train/train.py CORPORA --folds DIR` writes them).
 
 #[path = "../../tests/support/corpus.rs"]
 mod corpus;
 mod diff;
+mod folds;
 #[path = "../../tests/support/html.rs"]
 mod html;
 mod mask;
@@ -23,7 +24,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use truth::Truth;
 
-const USAGE: &str = "usage: corpus CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT] [--mask M]";
+const USAGE: &str = "usage: corpus CORPUS_DIR [--kind K] [--every N] [--worst N] [--page ID] [--jsonl OUT] [--mask M] [--folds DIR]";
 
 struct Options {
     dir: PathBuf,
@@ -33,6 +34,7 @@ struct Options {
     page: Option<String>,
     jsonl: Option<String>,
     mask: Mask,
+    folds: Option<PathBuf>,
 }
 
 type Run = (score::Page, Option<String>);
@@ -48,7 +50,7 @@ fn main() {
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
     let usage = || Error::other(USAGE);
     let dir = args.next().filter(|a| !a.starts_with("--")).ok_or_else(usage)?.into();
-    let mut options = Options { dir, kind: None, every: 1, worst: 5, page: None, jsonl: None, mask: Mask::default() };
+    let mut options = Options { dir, kind: None, every: 1, worst: 5, page: None, jsonl: None, mask: Mask::default(), folds: None };
     while let Some(key) = args.next() {
         let value = args.next().ok_or_else(usage)?;
         match key.as_str() {
@@ -58,6 +60,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
             "--page" => options.page = Some(value),
             "--jsonl" => options.jsonl = Some(value),
             "--mask" => options.mask = Mask::named(&value).ok_or_else(usage)?,
+            "--folds" => options.folds = Some(value.into()),
             _ => return Err(usage()),
         }
     }
@@ -90,6 +93,9 @@ fn measure(options: &Options, truth: &Truth) -> Result<Run> {
 
 /// The report, and the milliseconds that it took.
 fn clean(options: &Options, truth: &Truth) -> Result<(Report, f64)> {
+    if let Some(dir) = &options.folds {
+        folds::use_unseen(dir, &truth.case)?;
+    }
     let page = options.mask.over(html::page(&truth.case.url, &corpus::html(&options.dir, &truth.case)?));
     let start = Instant::now();
     let outcome = lede::clean(&page, &|| start.elapsed().as_secs_f64() * 1e3);

@@ -3,11 +3,11 @@
 //! A label alone cuts nothing: stories have sections called "Comments", and boxes of related links stand inside stories that go on after
 //! them. What follows must look like what the label says.
 
-use super::context::{Context, MAX_CLIMB, has_year, is_dated};
+use super::context::{Context, MAX_CLIMB, is_dated};
+use super::others;
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
-use crate::metadata::opens_byline;
 use crate::page::{NodeId, Tag, url};
 use crate::vocabulary::{Concept, Concepts};
 use std::ops::Range;
@@ -44,38 +44,18 @@ impl Boundaries {
                 behind[run].fill(true);
             }
         }
-        if let Some(other) = (from..n).find(|&i| is_signed_story(c, i, from) && has_story_before(c, from, i)) {
-            let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
-            behind[other..end.max(other + 1)].fill(true);
-        }
-        Boundaries { stories, behind, other_unit: other_units(c), teaser: teasers(c) }
+        others::mark(c, from, &mut behind);
+        Boundaries { stories, behind, other_unit: others::units(c), teaser: teasers(c) }
     }
 }
 
-/// A headline with a line right under it that has a byline's beginning and a year, and prose under that: another whole story. Sections of one story are
-/// not signed, and the entries of running news carry a time of day. A headline that is no heading could be a caption over the story's own byline,
-/// so that takes a good piece of story before it.
-fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
-    const LONGEST_BYLINE: u32 = 120;
-    const LEAST_PARAGRAPHS: u32 = 3;
-    let [headline, byline, text, ..] = &c.blocks[i..] else { return false };
-    let signature = c.blocks.text(byline);
-    let apart = || is_headline(c, i) && paragraphs(c, from, i) >= LEAST_PARAGRAPHS;
-    byline.weight < LONGEST_BYLINE
-        && text.is_prose()
-        && !c.evidence.words[i].label_clutter()
-        && opens_byline(signature)
-        && has_year(signature)
-        && (c.heading(headline).is_some() || apart())
-}
-
 /// Whether prose stands between the headline and a boundary: a boundary right at the top ends nothing.
-fn has_story_before(c: &Context, from: usize, boundary: usize) -> bool {
+pub(super) fn has_story_before(c: &Context, from: usize, boundary: usize) -> bool {
     paragraphs(c, from, boundary) > 0
 }
 
 /// Blocks of prose between the headline and a boundary.
-fn paragraphs(c: &Context, from: usize, boundary: usize) -> u32 {
+pub(super) fn paragraphs(c: &Context, from: usize, boundary: usize) -> u32 {
     c.sums(from..boundary.max(from)).prose_blocks
 }
 
@@ -160,7 +140,7 @@ fn starts_story(c: &Context, i: usize) -> bool {
     prose && dated
 }
 
-fn is_headline(c: &Context, i: usize) -> bool {
+pub(super) fn is_headline(c: &Context, i: usize) -> bool {
     let block = &c.blocks[i];
     let words = &c.evidence.words[i];
     (4..=40).contains(&block.words) && block.weight < 260 && !block.closed && !words.label_clutter() && c.page.tag(block.container) != Tag::Li
@@ -168,7 +148,7 @@ fn is_headline(c: &Context, i: usize) -> bool {
 
 /// A date, a clock time, an author's line, or the time that has passed: "2 hours ago" in any language is a short line with a small number.
 #[inline(never)]
-fn is_dateline(c: &Context, i: usize) -> bool {
+pub(super) fn is_dateline(c: &Context, i: usize) -> bool {
     let block = &c.blocks[i];
     let text = c.blocks.text(block);
     if c.heading(block).is_some() && !block.time {
@@ -205,34 +185,6 @@ fn reach(c: &Context, label: usize) -> (Range<usize>, bool) {
         }
     }
     (label..c.blocks.within(c.page, c.page.parent(top)).end.max(label + 1), false)
-}
-
-/// Blocks in siblings of the headline's own branch that look the same from outside and hold a heading and prose: the others of a stack.
-#[inline(never)]
-fn other_units(c: &Context) -> Vec<bool> {
-    let mut out = vec![false; c.blocks.len()];
-    let Some(title) = c.title else { return out };
-    let mut own = c.blocks[title].container;
-    for up in c.page.ancestors(own).take(MAX_CLIMB) {
-        let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
-        let whole = |n: NodeId| {
-            let s = c.within(n);
-            s.prose_blocks > 0 && s.prose > 150.0
-        };
-        if c.page.tag(own).heading().is_none() && whole(own) {
-            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && key(n) == key(own)) {
-                let run = c.blocks.within(c.page, other);
-                if whole(other) && has_own_headline(c, run.clone(), title) {
-                    out[run].fill(true);
-                }
-            }
-        }
-        own = up;
-        if matches!(c.page.tag(up), Tag::Body) {
-            break;
-        }
-    }
-    out
 }
 
 /// Headings that link elsewhere, three or more in a row with at most a few lines between them.
@@ -284,23 +236,9 @@ pub fn links_elsewhere(c: &Context, i: usize) -> bool {
     link.is_some_and(|link| url::host(&link) == url::host(c.page.url()) && url::path(&link) != url::path(c.page.url()))
 }
 
-/// Whether the first lines of a unit hold a heading as high as the page's own headline.
-fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
-    let level = c.heading(&c.blocks[title]);
-    run.take(6).any(|i| {
-        let own = c.heading(&c.blocks[i]);
-        own.is_some() && (own <= level || level.is_none()) && c.blocks[i].words >= 3
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{marked, prose, with_context};
-
-    fn behind(after_story: &str) -> Vec<String> {
-        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{}{after_story}</main>", prose(3));
-        with_context(&page, |c| marked(c, &c.boundaries.behind))
-    }
+    use super::super::testing::{behind, prose, with_context};
 
     #[test]
     fn a_section_of_the_story_may_be_called_as_clutter_is() {
@@ -326,26 +264,9 @@ mod tests {
     }
 
     #[test]
-    fn a_signed_story_needs_no_heading() {
-        let next = |author: &str| format!("<div>Swan delays the morning train by an hour</div><div>By {author}, 17 May 2024</div>{}", prose(2));
-        assert_eq!(behind(&next("Jane Roe")).len(), 4);
-        let caption = format!("{}<div>The piano on the open deck of the ferry</div><div>By Jane Roe, 17 May 2024</div>{}", prose(1), prose(3));
-        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{caption}</main>");
-        assert_eq!(with_context(&page, |c| marked(c, &c.boundaries.behind)), [""; 0]);
-    }
-
-    #[test]
     fn an_empty_discussion_ends_the_story() {
         let found = behind("<div>No comments yet</div><div>Somebody else's promise</div>");
         assert_eq!(found, ["No comments yet", "Somebody else's promise"]);
-    }
-
-    #[test]
-    fn of_equal_units_the_one_with_the_headline_is_the_story() {
-        let unit = |title: &str| format!("<article class=a><h1>{title}</h1>{}</article>", prose(3));
-        let page = format!("<title>Swan delays train</title>{}{}", unit("Ferry keeps its piano"), unit("Swan delays train"));
-        let others = with_context(&page, |c| marked(c, &c.boundaries.other_unit));
-        assert!(others[0].contains("Ferry keeps") && others.len() == 4, "{others:?}");
     }
 
     #[test]

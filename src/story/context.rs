@@ -37,6 +37,8 @@ pub struct Context<'a> {
     pub twins: Vec<u32>,
     /// By block, how much of it is said elsewhere on the page.
     pub shared: Vec<super::subject::Shared>,
+    /// Whom each block speaks to.
+    pub audiences: super::audience::Audiences,
     /// Where the order of blocks says that the story ends.
     pub boundaries: Boundaries,
     sums: Vec<Sums>,
@@ -84,6 +86,7 @@ impl<'a> Context<'a> {
             body: Vec::new(),
             twins: twins(blocks),
             shared: super::subject::shares(blocks),
+            audiences: super::audience::Audiences::of(blocks),
             boundaries: Boundaries::default(),
             sums,
             alike: alike(page),

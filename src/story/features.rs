@@ -16,6 +16,7 @@ pub fn describe(c: &Context, i: usize, out: &mut impl Sink) {
     repetition(c, i, block, out);
     boundaries(c, i, out);
     super::vocabulary_features::describe(c, i, out);
+    addressed(c, i, out);
 }
 
 fn log(x: f32) -> f32 {
@@ -276,4 +277,19 @@ fn boundaries(c: &Context, i: usize, out: &mut impl Sink) {
     out.put("shared_often", shared.often);
     out.put("shared_before", shared.before);
     out.put("shared_near", shared.near);
+}
+
+/// Whom the block speaks to, and whether it names a price.
+#[inline(never)]
+fn addressed(c: &Context, i: usize, out: &mut impl Sink) {
+    let (own, page) = (c.audiences.blocks[i], &c.audiences);
+    let (you, we) = (own.share(own.you), own.share(own.we));
+    out.put("you", you);
+    out.put("we", we);
+    out.put("asks", own.share(own.asks));
+    out.put("you_more", you - page.you);
+    out.put("we_more", we - page.we);
+    out.put("you_and_we", flag(own.you > 0.0 && own.we > 0.0));
+    let text = c.blocks.text(&c.blocks[i]);
+    out.put("price", flag(c.blocks[i].digits > 0 && text.contains(['$', '€', '£', '¥', '₹', '₺', '₽', '%'])));
 }

@@ -43,8 +43,15 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
         return false;
     }
     let asks = PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1;
-    let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p < 0.75);
+    let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p < 0.75 && !is_passing(c, i));
     (p < CERTAIN && words.label_clutter()) || plea || is_disclosure(c, i, p)
+}
+
+/// Whether a paragraph has at most one word of clutter in several sentences without a link: that says nothing, even at their beginning.
+pub fn is_passing(c: &Context, i: usize) -> bool {
+    const SEVERAL: u32 = 3;
+    let (block, cues) = (&c.blocks[i], &c.evidence.words[i].cues);
+    block.sentences >= SEVERAL && block.links == 0 && cues.total() - cues.of(Concept::Company) <= 1
 }
 
 /// A short paragraph on what the site earns from the story's links.
@@ -135,6 +142,14 @@ mod tests {
     fn labels_are_not_story_but_items_of_lists_may_be() {
         let found = kept(&format!("{}<div>Advertisement</div>{}<ul><li>Search</li></ul>{}", prose(1), prose(1), prose(1)), 0.7);
         assert!(!found.contains(&"Advertisement".to_string()) && found.contains(&"Search".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn one_word_of_clutter_in_several_sentences_is_no_plea() {
+        let page = |rest: &str| format!("{}<p>Subscribe to his view if you like. {rest}</p>{}", prose(1), prose(1));
+        assert_eq!(kept(&page("The ferry did not. It left without the piano."), 0.5).len(), 3);
+        assert_eq!(kept(&page("The ferry did not."), 0.5).len(), 2);
+        assert_eq!(kept(&page("Our newsletter comes daily. Sign up for it."), 0.5).len(), 2);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A trained model gives each block a probability ([`model`]) from its own features and its neighbours' ([`features`]); rules that must always
 //! hold then correct it ([`rules`]), and the pictures and players between the chosen blocks are taken in ([`media`]).
 
+mod audience;
 mod body;
 pub mod boundary;
 pub mod context;
@@ -11,7 +12,9 @@ mod generous;
 mod headline;
 mod lines;
 mod media;
-mod model;
+pub mod model;
+mod others;
+mod place;
 pub mod row;
 pub mod rules;
 mod subject;

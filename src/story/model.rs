@@ -1,12 +1,14 @@
 //! Boosted trees: from a block's features to the odds that it is story. Trained by `tools/train`; `weights.txt` has the figures they reached
 //! and the features in their order.
 
-use std::sync::LazyLock;
+use std::cell::RefCell;
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("weights.bin")));
+thread_local! {
+    static MODEL: RefCell<Model> = RefCell::new(Model::read(include_bytes!("weights.bin")));
+}
 
-/// Leaves are stored as 16-bit numbers in units of 1/1024 of log-odds.
-const LEAF_UNIT: f32 = 1.0 / 1024.0;
+/// Leaves are stored as 8-bit numbers in units of 1/128 of log-odds.
+const LEAF_UNIT: f32 = 1.0 / 128.0;
 /// A child of this number and above is a leaf.
 const LEAF: u8 = 128;
 
@@ -33,12 +35,17 @@ struct Node {
 
 /// Probability that a block is story, from its features ([`super::features`]); there is a place for each number that a byte can be.
 pub fn story(features: &[f32; 256]) -> f32 {
-    probability(&MODEL.story, features)
+    MODEL.with_borrow(|model| probability(&model.story, features))
 }
 
 /// Probability that a page is an article, from the features of [`super::verdict`].
 pub fn verdict(features: &[f32; 256]) -> f32 {
-    probability(&MODEL.verdict, features)
+    MODEL.with_borrow(|model| probability(&model.verdict, features))
+}
+
+/// Lets this thread judge by other weights from now on: those of a fold, for figures of pages that the weights have not seen.
+pub fn use_weights(bytes: &[u8]) {
+    MODEL.set(Model::read(bytes));
 }
 
 fn probability(forest: &Forest, features: &[f32; 256]) -> f32 {
@@ -74,7 +81,7 @@ fn read_forest(bytes: &mut &[u8]) -> Forest {
     for _ in 0..features {
         firsts.push(thresholds.len());
         let [count] = take(bytes);
-        thresholds.extend((0..count).map(|_| f32::from_le_bytes(take(bytes))));
+        thresholds.extend((0..count).map(|_| half(u16::from_le_bytes(take(bytes)))));
     }
     for _ in 0..u16::from_le_bytes(take(bytes)) {
         forest.roots.push((forest.nodes.len() as u32, forest.leaves.len() as u32));
@@ -84,10 +91,17 @@ fn read_forest(bytes: &mut &[u8]) -> Forest {
             forest.nodes.push(Node { feature, left, right, threshold: thresholds[firsts[feature as usize] + place as usize] });
         }
         for _ in 0..=count {
-            forest.leaves.push(f32::from(i16::from_le_bytes(take(bytes))) * LEAF_UNIT);
+            forest.leaves.push(f32::from(i8::from_le_bytes(take(bytes))) * LEAF_UNIT);
         }
     }
     forest
+}
+
+/// The value of a floating-point number of 16 bits (IEEE 754 binary16), which the weights have no infinite ones of.
+fn half(bits: u16) -> f32 {
+    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023) / 1024.0);
+    let size = if exponent == 0 { fraction * 2f32.powi(-14) } else { (1.0 + fraction) * 2f32.powi(exponent - 15) };
+    if bits >> 15 == 1 { -size } else { size }
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
@@ -102,18 +116,25 @@ mod tests {
 
     #[test]
     fn reads_trees() {
-        let mut bytes: &[u8] = &[2, 1, 0, 0, 128, 64, 2, 0, 0, 0, 63, 0, 0, 0, 64, 1, 0, 1, 1, 128, 129, 0, 0, 4, 0, 252];
+        let mut bytes: &[u8] = &[2, 1, 0, 68, 2, 0, 56, 0, 64, 1, 0, 1, 1, 128, 129, 0, 64, 128];
         let forest = read_forest(&mut bytes);
         assert!(bytes.is_empty());
         let odds = |value| forest.odds(&std::array::from_fn(|i| if i == 1 { value } else { 0.0 }));
-        assert_eq!((odds(0.5), odds(0.6)), (1.0, -1.0));
+        assert_eq!((odds(0.5), odds(0.6)), (0.5, -1.0));
         assert_eq!(probability(&Forest::default(), &[0.0; 256]), 0.5);
+    }
+
+    #[test]
+    fn reads_halves() {
+        assert_eq!((half(0x3c00), half(0xc000), half(0x3555), half(0), half(1)), (1.0, -2.0, 0.333_251_95, 0.0, 2f32.powi(-24)));
+        assert_eq!(half(0xd630), -99.0);
     }
 
     #[test]
     fn the_weights_are_whole_and_small() {
         let bytes = include_bytes!("weights.bin");
         assert!(bytes.len() < 64 * 1024, "{}", bytes.len());
-        assert!(MODEL.story.roots.len() > 20 && MODEL.verdict.roots.len() > 5);
+        let model = Model::read(bytes);
+        assert!(model.story.roots.len() > 20 && model.verdict.roots.len() > 5);
     }
 }

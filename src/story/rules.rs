@@ -51,6 +51,7 @@ fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     if let Some(title) = c.title {
         keep[title] = false;
         drop_byline(c, title, &mut keep);
+        drop_kicker(c, title, &mut keep);
     }
     let words: u32 = (0..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum();
     let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
@@ -58,24 +59,27 @@ fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }
 }
 
-/// A paragraph between or beside story paragraphs in the same element is story too, unless something speaks against it.
+/// A paragraph behind a story paragraph in the same element, or behind its next heading, is story too, unless something speaks against it.
 #[inline(never)]
 fn fill_gaps(c: &Context, p: &[f32], keep: &mut [bool]) {
     const LEAST: f32 = 0.25;
     let parent = |i: usize| c.page.parent(c.blocks[i].container);
     for i in 1..keep.len() {
         let block = &c.blocks[i];
-        let beside = keep[i - 1] && c.blocks[i - 1].is_prose() && parent(i - 1) == parent(i);
-        let words = &c.evidence.words[i];
-        let suspect = words.cues.total() > words.cues.of(Concept::Company)
-            || !words.label.is_empty()
-            || !words.start.is_empty()
-            || c.boundaries.behind[i]
-            || c.boundaries.other_unit[i];
-        if !keep[i] && beside && p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2 && !suspect {
+        let last = if c.heading(&c.blocks[i - 1]).is_some() { i.saturating_sub(2) } else { i - 1 };
+        let beside = keep[last] && c.blocks[last].is_prose() && parent(last) == parent(i);
+        let fits = p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2;
+        if !keep[i] && beside && fits && !is_suspect(c, i) {
             keep[i] = true;
         }
     }
+}
+
+/// Whether a paragraph speaks as clutter does.
+fn is_suspect(c: &Context, i: usize) -> bool {
+    let words = &c.evidence.words[i];
+    let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty();
+    speaks && !lines::is_passing(c, i) || !words.label.is_empty() || c.boundaries.behind[i] || c.boundaries.other_unit[i]
 }
 
 /// Where the page itself gives its article's text and the story has nearly all of it, paragraphs that it does not give are not story.
@@ -98,7 +102,7 @@ fn drop_foreign_to_body(c: &Context, keep: &mut [bool]) {
     }
 }
 
-/// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print.
+/// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print, and those that ask for something.
 #[inline(never)]
 fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.9;
@@ -106,7 +110,7 @@ fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
     let mut ended = false;
     for i in last + 1..keep.len() {
         ended |= !keep[i] && c.evidence.words[i].label_clutter();
-        let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i);
+        let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i) || c.audiences.blocks[i].asks > 0.0;
         if keep[i] && loose && p[i] < SURE {
             keep[i] = false;
         }
@@ -244,15 +248,28 @@ fn section(c: &Context, heading: usize, level: u8) -> Range<usize> {
 /// The line of author and date between the headline and the story's first paragraph: the reading shows it in its own header.
 #[inline(never)]
 fn drop_byline(c: &Context, title: usize, keep: &mut [bool]) {
-    let prose = (title + 1..keep.len()).find(|&i| keep[i] && c.blocks[i].is_prose()).unwrap_or(title);
     let plain = |i: &usize| c.heading(&c.blocks[*i]).is_none() && c.page.tag(c.blocks[*i].container) != Tag::Figcaption;
-    for i in (title + 1..prose.min(title + NEAR_TITLE)).filter(plain) {
+    for i in head(c, title, keep).filter(plain) {
         keep[i] = keep[i] && !is_byline(c, i, &c.blocks[i]);
     }
 }
 
-/// Blocks behind the headline among which its byline stands.
-const NEAR_TITLE: usize = 8;
+/// The blocks between the headline and the story's first paragraph, among which its byline stands: a deck may come before it.
+fn head(c: &Context, title: usize, keep: &[bool]) -> Range<usize> {
+    const NEAR: usize = 8;
+    let prose = (title + 1..keep.len()).find(|&i| keep[i] && c.blocks[i].is_prose()).unwrap_or(title);
+    title + 1..prose.min(title + NEAR)
+}
+
+/// The rubric over the headline: in the reading it would stand under it.
+fn drop_kicker(c: &Context, title: usize, keep: &mut [bool]) {
+    const NEAR: usize = 3;
+    const LONGEST: u32 = 40;
+    let over = title.saturating_sub(NEAR)..title;
+    for (keep, block) in keep[over.clone()].iter_mut().zip(&c.blocks[over]) {
+        *keep = *keep && (block.weight > LONGEST || c.page.tag(block.container) == Tag::Figcaption);
+    }
+}
 
 /// The headline and the lines of author and date beside it.
 #[inline(never)]
@@ -260,8 +277,7 @@ pub fn shown_in_header(c: &Context, keep: &[bool]) -> Vec<bool> {
     let mut shown = vec![false; keep.len()];
     let Some(title) = c.title else { return shown };
     shown[title] = true;
-    let first = keep.iter().position(|&k| k).unwrap_or(title);
-    for i in title + 1..first.max(title + 1).min(title + NEAR_TITLE).min(keep.len()) {
+    for i in head(c, title, keep) {
         shown[i] = !keep[i] && is_byline(c, i, &c.blocks[i]);
     }
     shown
@@ -271,7 +287,9 @@ fn is_byline(c: &Context, i: usize, block: &Block) -> bool {
     let text = c.blocks.text(block);
     let meta = Concepts::of(&[Concept::Dated, Concept::Author]);
     let words = &c.evidence.words[i];
-    let names_author = c.metadata.byline.as_deref().is_some_and(|by| !by.is_empty() && text.contains(by));
+    // One of several authors may have a line of his own: "By Jane Roe", "and Ada Poe".
+    let one_of = |by: &str| text.split_once(' ').is_some_and(|(_, name)| name.contains(' ') && by.contains(name));
+    let names_author = c.metadata.byline.as_deref().is_some_and(|by| !by.is_empty() && (text.contains(by) || one_of(by)));
     block.weight < 120 && (is_dated(block, text) || words.label.any(meta) || words.start.any(meta) || names_author)
 }
 
@@ -303,6 +321,13 @@ mod tests {
     fn headings_go_with_their_section() {
         let found = kept(&format!("<h1>Ferry</h1>{}<h2>The piano</h2>{}<h2>Left over</h2>", prose(1), prose(1)), 0.9);
         assert!(found.contains(&"The piano".to_string()) && !found.contains(&"Left over".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn the_head_and_the_last_request_are_not_read() {
+        let head = "<meta name=author content='Jane Roe, Ada Poe'><title>Ferry</title><div>Opinion</div><h1>Ferry</h1><ul><li>By Jane Roe</li><li>and Ada Poe</li></ul>";
+        let found = kept(&format!("{head}{}<p>Follow the ferry on Chirper.</p>", prose(3)), 0.6);
+        assert!(found.len() == 3 && found.iter().all(|text| text.contains("piano")), "{found:?}");
     }
 
     #[test]

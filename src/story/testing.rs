@@ -31,3 +31,9 @@ pub fn prose(paragraphs: usize) -> String {
         |n| format!("<p>The ferry left the island for the {n}th time that year, with forty passengers, two dogs and a piano on its open deck.</p>");
     (3..3 + paragraphs).map(one).collect()
 }
+
+/// The texts that lie behind a boundary, on a page that has this behind its three paragraphs.
+pub fn behind(after_story: &str) -> Vec<String> {
+    let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{}{after_story}</main>", prose(3));
+    with_context(&page, |c| marked(c, &c.boundaries.behind))
+}

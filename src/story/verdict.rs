@@ -4,13 +4,15 @@ use super::boundary::links_elsewhere;
 use super::context::Context;
 use super::model;
 use super::row::{Row, Sink};
-use crate::page::{Tag, url};
+use crate::page::Tag;
 use crate::vocabulary::Concept;
 
 /// From this probability on a page counts as an article.
 const ARTICLE: f32 = 0.5;
-/// The same for a page that says so itself and has what an article has: the pages that the model learned from are long, news in brief is not.
+/// The same for a brief that says so itself and has what an article has: the pages that the model learned from are long, news in brief is not.
 const CLAIMED: f32 = 0.15;
+/// In words: longer pages are like those that the model knows.
+const BRIEF: u32 = 300;
 
 /// The least confidence in a page that has what only a story's page has, and sells nothing.
 const SHOWN: f32 = 0.8;
@@ -38,7 +40,8 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> Verdict {
     if sure >= CLAIMED && ends && !is_a(c, &PRODUCTS) && !is_a(c, &BUSINESSES) {
         sure = sure.max(SHOWN);
     }
-    let least = if claims_article(c) { CLAIMED } else { ARTICLE };
+    let words: u32 = (0..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum();
+    let least = if words < BRIEF && claims_article(c) { CLAIMED } else { ARTICLE };
     let article = sure >= least && !discussion && !lists_stories(c, keep);
     Verdict { article, sure, one_story: article || ends && !discussion }
 }
@@ -108,7 +111,7 @@ fn has_meta(c: &Context, name: &str) -> bool {
 pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
     story(c, p, keep, out);
     claims(c, out);
-    address(c.page.url(), out);
+    super::place::describe(c, out);
     shape(c, keep, out);
 }
 
@@ -182,16 +185,6 @@ fn claims(c: &Context, out: &mut impl Sink) {
     out.put("has_title", flag(c.title.is_some()));
     out.put("title_level", c.title.and_then(|t| c.heading(&c.blocks[t])).map_or(0.0, f32::from));
     out.put("has_body", flag(m.article_body.is_some()));
-}
-
-#[inline(never)]
-fn address(address: &str, out: &mut impl Sink) {
-    let path = url::path(address).trim_matches('/');
-    let last = path.rsplit('/').find(|s| !s.is_empty() && !s.starts_with("index.")).unwrap_or("");
-    out.put("url_depth", path.split('/').filter(|s| !s.is_empty()).count() as f32);
-    out.put("url_words", last.split(['-', '_']).filter(|w| w.chars().any(char::is_alphabetic)).count() as f32);
-    out.put("url_digits", path.chars().filter(char::is_ascii_digit).count() as f32);
-    out.put("url_query", flag(address.contains('?')));
 }
 
 #[inline(never)]

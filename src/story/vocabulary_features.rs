@@ -73,8 +73,8 @@ fn cues(c: &Context, i: usize, out: &mut impl Sink) {
     out.put("cues_consent", dense(count(i, &[Concept::Consent])));
     out.put("cues_legal", dense(count(i, &[Concept::Legal])));
     out.put("cues_comments", dense(count(i, &[Concept::Comments, Concept::WriteComment, Concept::Reply])));
-    out.put("cues_related", dense(count(i, &[Concept::Related, Concept::ReadAlso])));
-    out.put("cues_author", dense(count(i, &[Concept::Author])));
+    out.put("cues_company", dense(count(i, &[Concept::Company])));
+    out.put("cues_notice", dense(count(i, &[Concept::Advertisement, Concept::Feedback, Concept::AiBox, Concept::Account])));
     let run = c.levels(&c.blocks[i]).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > 1).unwrap_or(i..i + 1);
     // Long runs are the whole page, whose cues say nothing of this block.
     let near = if run.len() > 30 { i..i + 1 } else { run };

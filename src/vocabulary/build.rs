@@ -40,6 +40,8 @@ fn main() -> io::Result<()> {
     write_table(&mut code, "NAMES: Table<u8>", &names)?;
     write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
     write_months(&mut code, &folder.join("months.txt"))?;
+    write_words(&mut code, "PERSONS", &folder.join("persons.txt"), &["you", "we", "ask"])?;
+    write_words(&mut code, "PATHS", &folder.join("paths.txt"), &["story", "other"])?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("vocabulary.rs"), code)
 }
@@ -142,6 +144,16 @@ fn write_months(code: &mut String, path: &Path) -> io::Result<()> {
     write_texts(code, "MONTH_LANGUAGES", &languages)
 }
 
+/// Words by section; a value is the number of the section.
+fn write_words(code: &mut String, name: &str, path: &Path, names: &[&str]) -> io::Result<()> {
+    let mut rows = Vec::new();
+    for row in sections(path)? {
+        let section = names.iter().position(|name| *name == row.section).ok_or_else(|| error(&row, "unknown section"))?;
+        rows.push((row.line, section as u8));
+    }
+    write_table(code, &format!("{name}: Table<u8>"), &rows)
+}
+
 fn intern(list: &mut Vec<String>, item: &str) -> usize {
     list.iter().position(|known| known == item).unwrap_or_else(|| {
         list.push(item.to_string());
@@ -177,6 +189,12 @@ fn write_sets(code: &mut String, name: &str, rows: Rows) -> io::Result<Vec<(Stri
 
 /// Writes a `Table`; two of its entries may share a key. `name` is followed by the type.
 fn write_table<V: Copy + Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
+    let _ = writeln!(code, "pub(super) static {name} = {};", table(rows)?);
+    Ok(())
+}
+
+/// A `Table` as code.
+fn table<V: Copy + Debug + Ord>(rows: &[(String, V)]) -> io::Result<String> {
     let count = (rows.len() / 8).next_power_of_two();
     let place = |key: &str| (hash::place(hash::hash(key), count), hash::print(hash::hash(key)));
     let mut entries: Vec<_> = rows.iter().map(|(key, value)| (place(key), key, value)).collect();
@@ -187,19 +205,19 @@ fn write_table<V: Copy + Debug + Ord>(code: &mut String, name: &str, rows: &[(St
     let buckets: Vec<usize> = (0..=count).map(|bucket| entries.partition_point(|entry| entry.0.0 < bucket)).collect();
     let prints: Vec<[u8; 3]> = entries.iter().map(|entry| entry.0.1).collect();
     let values: Vec<&V> = entries.iter().map(|entry| entry.2).collect();
-    let _ = writeln!(code, "pub(super) static {name} = Table {{ buckets: &{buckets:?}, prints: &{prints:?}, values: &{values:?} }};");
-    Ok(())
+    Ok(format!("Table {{ buckets: &{buckets:?}, prints: &{prints:?}, values: &{values:?} }}"))
 }
 
-/// Writes `Prefixes`. The rows are sorted by pattern.
-fn write_prefixes<V: Copy + Debug>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
-    let mut filter = [0u64; 64];
+/// Writes `Prefixes`, with at least four bits of filter for each pattern.
+fn write_prefixes<V: Copy + Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
+    let mut filter = vec![0u64; (rows.len() / 16).next_power_of_two()];
     for head in rows.iter().filter_map(|(key, _)| hash::head(key)) {
-        filter[hash::bucket(head) / 64] |= 1 << (hash::bucket(head) % 64);
+        let bit = hash::bucket(head, filter.len() * 64);
+        filter[bit / 64] |= 1 << (bit % 64);
     }
-    let (keys, values): (Vec<String>, Vec<V>) = rows.iter().cloned().unzip();
-    let patterns = texts(&keys)?;
-    let _ = writeln!(code, "pub(super) static {name} = Prefixes {{ patterns: {patterns}, values: &{values:?}, filter: &{filter:?} }};");
+    let longest = rows.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    let patterns = table(rows)?;
+    let _ = writeln!(code, "pub(super) static {name} = Prefixes {{ patterns: {patterns}, longest: {longest}, filter: &{filter:?} }};");
     Ok(())
 }
 

@@ -63,6 +63,17 @@ fn labels_are_plain_and_no_two_of_a_section_are_the_same() {
 }
 
 #[test]
+fn a_cue_has_its_star_at_the_end() {
+    for (language, sections) in languages() {
+        for (section, cues) in sections.iter().filter(|(name, _)| name.starts_with("cue ")) {
+            for cue in cues {
+                assert!(!cue.trim_end_matches('*').contains('*') && !cue.contains("**"), "{language} [{section}] {cue}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_concept_that_pages_show_everywhere_is_known_in_thirty_languages() {
     use Concept::*;
     const RARE: [Concept; 3] = [Affiliate, Offer, Company];
@@ -77,6 +88,16 @@ fn every_concept_that_pages_show_everywhere_is_known_in_thirty_languages() {
 fn words_of_addresses_are_sorted() {
     let text = fs::read_to_string(folder().join("pages.txt")).unwrap();
     assert!(text.lines().is_sorted() && text.lines().all(|word| word.chars().all(|c| c.is_ascii_lowercase())));
+    for (_, words) in read(&folder().join("paths.txt")) {
+        assert!(words.iter().flat_map(|word| word.chars()).all(|c| c.is_ascii_lowercase()));
+    }
+}
+
+#[test]
+fn words_for_persons_are_single_and_stand_for_one_person() {
+    let words: Vec<String> = read(&folder().join("persons.txt")).into_iter().flat_map(|(_, words)| words).collect();
+    assert!(words.iter().all(|word| !word.contains(' ') && word.to_lowercase() == *word));
+    assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len());
 }
 
 #[test]

@@ -8,7 +8,8 @@
 //! - [`name_hints`]: what the words of a `class` or `id` say.
 //! - [`markers`]: which elements are known vendors' widgets.
 //! - [`month_named`]: which month a name is of.
-//! - [`is_page_word`]: what stands before a page's number in addresses.
+//! - [`person`]: who is spoken to or of.
+//! - [`is_page_word`]: what stands before a page's number in addresses; [`path_word`]: which of their words name a kind of page.
 
 mod concept;
 mod cues;
@@ -19,6 +20,8 @@ mod months;
 mod names;
 mod normal;
 mod pages;
+mod paths;
+mod persons;
 mod selector;
 mod table;
 
@@ -30,6 +33,8 @@ pub use months::month_named;
 pub use names::name_hints;
 pub use normal::normal;
 pub use pages::is_page_word;
+pub use paths::{PathWord, path_word};
+pub use persons::{Person, person};
 
 /// The tables that the build script made of the data files.
 mod data {

@@ -1,6 +1,6 @@
 //! The lookup tables that the build script fills: exact keys, patterns that begin a text, and lists of texts. No work at start.
 
-use super::hash::{bucket, hash, head, place, print};
+use super::hash::{START, bucket, hash, head, mix, place, print, step};
 
 /// Keys known only by their hash, which keeps the labels of forty languages small: some bits choose a bucket, 24 others tell the keys in it
 /// apart. The build script fails if two keys share both; that a text which is no key is taken for one happens once in two million lookups.
@@ -16,7 +16,11 @@ pub(super) struct Table<V: 'static> {
 impl<V: Copy> Table<V> {
     /// The values of all entries with this key.
     pub fn get(&self, key: &str) -> impl Iterator<Item = V> + use<V> {
-        let hash = hash(key);
+        self.at(hash(key))
+    }
+
+    /// The values of all entries whose key has this hash.
+    fn at(&self, hash: u64) -> impl Iterator<Item = V> + use<V> {
         let bucket = place(hash, self.buckets.len() - 1);
         let entries = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
         let (prints, values) = (&self.prints[entries.clone()], &self.values[entries]);
@@ -38,27 +42,25 @@ impl Texts {
     }
 }
 
-/// Patterns of at least four bytes, sorted, found where a text begins with them.
+/// Patterns of at least four bytes, found where a text begins with them. They are known only by their hash.
 pub(super) struct Prefixes<V: 'static> {
-    pub patterns: Texts,
-    pub values: &'static [V],
-    /// One bit for each of 4096 hashes of a pattern's first four bytes, set where some pattern has it: turns away nearly every word of prose.
-    pub filter: &'static [u64; 64],
+    pub patterns: Table<V>,
+    /// Bytes of the longest pattern.
+    pub longest: usize,
+    /// A bit for each hash of a pattern's first four bytes, set where some pattern has it: turns away nearly every word of prose.
+    pub filter: &'static [u64],
 }
 
 impl<V: Copy> Prefixes<V> {
-    /// The patterns that `text` begins with, and their values.
-    pub fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, V)> + 'a {
-        let head = head(text).filter(|&head| self.filter[bucket(head) / 64] >> (bucket(head) % 64) & 1 == 1);
-        let first = head.map_or(self.values.len(), |head| self.first_with(head));
-        (first..self.values.len())
-            .map(|at| (self.patterns.get(at), self.values[at]))
-            .take_while(move |(pattern, _)| self::head(pattern) == head)
-            .filter(|(pattern, _)| text.starts_with(pattern))
-    }
-
-    fn first_with(&self, wanted: u32) -> usize {
-        let starts = &self.patterns.starts[..self.values.len()];
-        starts.partition_point(|&start| head(&self.patterns.text[start as usize..]) < Some(wanted))
+    /// The lengths of the patterns that `text` begins with, shortest first, and their values.
+    pub fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, V)> + 'a {
+        let known = head(text).map(|head| bucket(head, self.filter.len() * 64)).is_some_and(|bit| self.filter[bit / 64] >> (bit % 64) & 1 == 1);
+        let mut sum = START;
+        let bytes = text.bytes().take(if known { self.longest } else { 0 }).zip(1..);
+        bytes.flat_map(move |(byte, len)| {
+            sum = step(sum, byte);
+            let ends = len >= 4 && text.is_char_boundary(len);
+            ends.then(|| self.patterns.at(mix(sum))).into_iter().flatten().map(move |value| (len, value))
+        })
     }
 }

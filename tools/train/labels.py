@@ -68,6 +68,20 @@ def by_segments(blocks, yes, no):
                 for i in hits: lab[i] = v
     return lab
 
+def piece(blocks, text):
+    """Which blocks are a piece that was put in: a run of blocks whose texts stand in it one behind the other, and make up most of it."""
+    squeezed = ["".join(b.split()) for b in blocks]
+    whole = "".join(text.split())
+    for start, first in enumerate(squeezed):
+        if not first or whole.find(first) not in range(0, max(20, len(whole) // 5)):
+            continue
+        at, end, length = 0, start, 0
+        while end < len(squeezed) and (found := whole.find(squeezed[end], at)) >= 0:
+            at, length, end = found + len(squeezed[end]), length + len(squeezed[end]), end + 1
+        if length > .6 * len(whole):
+            return range(start, end)
+    return range(0)
+
 def load(features, corpus):
     """The corpus's pages with their blocks' texts, labels `y` and, for spliced clutter, `kind_of`."""
     name = pathlib.Path(corpus).name
@@ -83,6 +97,13 @@ def load(features, corpus):
         else:
             page["y"] = by_segments(page["blocks"], row["with"], row["without"])
         page["kind_of"] = [None] * len(page["blocks"])
+        if "pieces" in row:
+            # The rest of the page is known from its own corpus.
+            page["y"][:] = np.nan
+        for p in row.get("pieces", []):
+            for i in piece(page["blocks"], p["text"]):
+                page["y"][i] = p["kind"] == "story"
+                page["kind_of"][i] = (p["kind"], p["template"])
         folded = [norm(b) for b in page["blocks"]]
         for splice in row.get("splices", []):
             for snippet in map(norm, splice["snippets"]):

@@ -1,34 +1,35 @@
 """Trains the story's weights and writes src/story/weights.bin and weights.txt (the figures they reached, the features in order).
 
-usage: python3 tools/train/train.py CORPORA_DIR     (pip install lightgbm numpy lxml)
+usage: python3 tools/train/train.py CORPORA_DIR [FOLDS_DIR]     (pip install lightgbm scikit-learn numpy lxml)
 
-CORPORA_DIR holds wcxb-dev, splice-dev, traf-dev and readability. Gradient-boosted trees over the features that
+CORPORA_DIR holds wcxb-dev, splice-dev, traf-dev and readability; splice.py adds the project's own fragments of clutter. With FOLDS_DIR also writes
+the weights of each fold there, for `corpus --folds`: the figures of the whole engine on sites that it has not seen. Gradient-boosted trees over the features that
 `cargo run --release --example features` writes: one model judges each block, one, on the blocks' out-of-fold odds, whether the page is an
 article. Folds are by site, so that pages of a site never sit on both sides; the figures are of out-of-fold answers. Seeds are fixed.
 
 Tried and dropped: a second look at each block that sees the first's answers for its neighbours and for the elements around it. Out of fold
 it was no better (articles .9444 against .9456 word F1), at twice the size and time. A second set of trees for pages that are no articles (collections
 .622 against .620, products .596 against .611), and twice as many trees (articles .944, all else alike).
-The same pages once more behind the masks of the corpus tool: articles .942 against .944, forums .723 against .744. Clutter of 250 more makers, written for it and
-put into the articles of wcxb-dev: of spliced promotions whose maker no model had seen .033 were taken for story, not .076, but its plain prose taught the
-model to leave out paragraphs of essays and short news (22 of the project's own pages).
-The same with only 184 of them, those without plain prose, at a third of the weight, and 51 paragraphs of story among them that begin as pleas do: none of the
-project's own pages lost anything, promotions of unseen makers leaked .052 instead of .059, but related stories told whole .0037 instead of .0019, and of
-splice-dev .943 were solved, not .953.
+The same pages once more behind the masks of the corpus tool: articles .942 against .944, forums .723 against .744.
+Fragments of clutter without as many pieces of story beside them, or with pieces of story that count less: promotions of unseen makers leaked less (.030
+against .050), but wcxb's `with` fell by .007 and the project's own pages lost paragraphs. Before `audience`, fragments in balance changed nothing there: what
+they teach needs something to see it by. Where the links of a block lead, and whom its neighbours speak to: no better than without.
 For the verdict, what the story's text is like: quotation, exclamation and question marks, "you" and "we", years, telephone numbers, prices, verbs of saying,
 lengths of paragraphs. With .95 of the articles .145 of the services and .182 of the listings came along, without .145 and .152.
 """
 import json, pathlib, struct, subprocess, sys, tempfile, zlib
 from urllib.parse import urlparse
 import lightgbm as lgb, numpy as np
-import labels
+import labels, splice
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPORA = ["wcxb-dev", "splice-dev", "traf-dev", "readability"]
+FRAGMENTS = "fragments"
 FOLDS = 4
 STORY = dict(n_estimators=75, num_leaves=31, learning_rate=.16)
-# How much more a block of spliced clutter counts than its length says: a leaked line annoys as much as a leaked paragraph.
-SPLICED = dict(comments=3., related=4., promo=8.)
+# How much more a block of spliced clutter counts than its length says: a leaked line annoys as much as a leaked paragraph. Pieces of story among the
+# fragments count as their promos do.
+SPLICED = dict(comments=3., related=4., promo=8., story=8.)
 VERDICT = dict(n_estimators=60, num_leaves=6, learning_rate=.1)
 ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service")
 COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
@@ -36,6 +37,11 @@ COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_by
 
 def site(page):
     return ".".join((urlparse(page["url"]).hostname or page["id"]).split(".")[-2:])
+
+
+def fold_of(page):
+    """As in examples/corpus/folds.rs."""
+    return zlib.crc32(site(page).encode()) % FOLDS
 
 
 def features(corpora, scratch, name, odds=None):
@@ -52,7 +58,7 @@ def features(corpora, scratch, name, odds=None):
 
 def weights(pages, of):
     """Longer blocks count more, pages about the same, articles and hand-labelled clutter most."""
-    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4}
+    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4, FRAGMENTS: .3}
     w = np.concatenate([np.sqrt(1 + np.array([len(b) for b in p["blocks"]])) for p in pages])
     page = np.array([share[p["corpus"]] * (1. if p["kind"] == "article" else .4) for p in pages])
     total = np.bincount(of, w, minlength=len(pages))
@@ -65,27 +71,29 @@ def fit(x, y, w, shape):
 
 
 def out_of_fold(x, y, w, fold, shape):
-    known, p = ~np.isnan(y), np.zeros(len(y), np.float32)
+    """The models of the folds, and what each says of the rows that it has not seen."""
+    known, p, models = ~np.isnan(y), np.zeros(len(y), np.float32), []
     for k in range(FOLDS):
         train = known & (fold != k)
-        p[fold == k] = fit(x[train], y[train] > .5, w[train], shape).predict_proba(x[fold == k])[:, 1]
-    return p
+        models.append(fit(x[train], y[train] > .5, w[train], shape))
+        p[fold == k] = models[k].predict_proba(x[fold == k])[:, 1]
+    return models, p
 
 
-def pack(model, scale=1024.):
-    """A forest as bytes. For each feature its thresholds: u8 how many, f32 each, before all u8 how many features. Then the trees, before all u16 how
-    many: u8 inner nodes, a node (feature u8, left u8, right u8, which of the feature's thresholds u8) each, leaves i16 / scale.
+def pack(model, scale=128.):
+    """A forest as bytes. For each feature its thresholds: u8 how many, f16 each, before all u8 how many features. Then the trees, before all u16 how
+    many: u8 inner nodes, a node (feature u8, left u8, right u8, which of the feature's thresholds u8) each, leaves i8 / scale.
     A child of 128 and above is leaf number child - 128. Left is taken where value <= threshold."""
     trees, used = [], {}
 
     def walk(n, nodes, leaves):
         if "leaf_value" in n:
-            leaves.append(int(np.clip(round(n["leaf_value"] * scale), -32768, 32767)))
+            leaves.append(int(np.clip(round(n["leaf_value"] * scale), -128, 127)))
             return 128 + len(leaves) - 1
         at = len(nodes)
         nodes.append(None)
         left, right = walk(n["left_child"], nodes, leaves), walk(n["right_child"], nodes, leaves)
-        feature, threshold = n["split_feature"], np.float32(n["threshold"])
+        feature, threshold = n["split_feature"], np.float16(n["threshold"])
         used.setdefault(feature, set()).add(threshold)
         nodes[at] = feature, left, right, threshold
         return at
@@ -94,11 +102,11 @@ def pack(model, scale=1024.):
         trees.append(([], []))
         walk(tree["tree_structure"], *trees[-1])
     thresholds = [sorted(used.get(feature, ())) for feature in range(max(used) + 1)]
-    out = [struct.pack("<B", len(thresholds)), *(struct.pack(f"<B{len(t)}f", len(t), *t) for t in thresholds), struct.pack("<H", len(trees))]
+    out = [struct.pack("<B", len(thresholds)), *(struct.pack(f"<B{len(t)}e", len(t), *t) for t in thresholds), struct.pack("<H", len(trees))]
     for nodes, leaves in trees:
         out.append(struct.pack("<B", len(nodes)))
         out += [struct.pack("<BBBB", feature, left, right, thresholds[feature].index(threshold)) for feature, left, right, threshold in nodes]
-        out.append(struct.pack(f"<{len(leaves)}h", *leaves))
+        out.append(struct.pack(f"<{len(leaves)}b", *leaves))
     return b"".join(out)
 
 
@@ -124,15 +132,15 @@ def figures(pages, p):
     for page in pages:
         for kind, q in zip(page["kind_of"], page["p"]):
             if kind:
-                a = leak.setdefault(kind[0], [0, 0])
+                a = leak.setdefault(f"{page['corpus']} {kind[0]}", [0, 0])
                 a[0] += q > .45
                 a[1] += 1
-    lines.append("spliced blocks taken for story: " + ", ".join(f"{k} {a / b:.4f}" for k, (a, b) in sorted(leak.items())))
+    lines.append("pieces taken for story: " + ", ".join(f"{k} {a / b:.4f}" for k, (a, b) in sorted(leak.items())))
     return lines
 
 
 def verdict_rows(corpora, scratch, pages, odds):
-    """The features of every page, in the order of `pages`."""
+    """The features of every page of the corpora, in the order of `pages`."""
     at, rows = 0, []
     for name in CORPORA:
         count = sum(len(p["blocks"]) for p in pages if p["corpus"] == name)
@@ -143,33 +151,37 @@ def verdict_rows(corpora, scratch, pages, odds):
 
 
 def train_verdict(corpora, scratch, pages, odds):
-    """The model that tells articles from other pages, and its out-of-fold figures on wcxb-dev, which has both. The other corpora hold articles
-    only, of other makes, so they count little: in the same run .95 of the articles then cost .13 of the services, not .17."""
+    """The models that tell articles from other pages, that of all pages and those of the folds, and their out-of-fold figures on wcxb-dev, which has
+    both. The other corpora hold articles only, of other makes, so they count little: in the same run .95 of the articles then cost .13 of the
+    services, not .17."""
     names, x = verdict_rows(corpora, scratch, pages, odds)
     own, kind = np.array([p["corpus"] == "wcxb-dev" for p in pages]), np.array([p["kind"] for p in pages])
     y = np.where(own & ~np.isin(kind, ARTICLES), np.where(np.isin(kind, OTHERS), 0., np.nan), 1.)
     w = np.where(y == 1, 1., 2.4) * np.where(own, 1., .2)
     shape = dict(VERDICT, min_child_samples=20, reg_lambda=5)
-    p = out_of_fold(x, y, w, np.array([zlib.crc32(site(q).encode()) % FOLDS for q in pages]), shape)
+    models, p = out_of_fold(x, y, w, np.array([fold_of(q) for q in pages]), shape)
     asked = {k: p[own & (kind == k)] for k in sorted(set(kind[own]))}
     lines = [f"article true (from .5, .6, .7) on {k}: " + ", ".join(f"{(q >= t).mean():.3f}" for t in (.5, .6, .7)) for k, q in asked.items()]
     known = ~np.isnan(y)
-    return fit(x[known], y[known] > .5, w[known], shape), names, lines
+    return fit(x[known], y[known] > .5, w[known], shape), models, names, lines
 
 
-def main(corpora):
+def main(corpora, folds=None):
     subprocess.run(["cargo", "build", "--release", "--example", "features"], cwd=ROOT, check=True)
     scratch = tempfile.mkdtemp()
+    splice.main(f"{corpora}/wcxb-dev", f"{scratch}/corpora/{FRAGMENTS}")
     pages, rows = [], []
-    for name in CORPORA:
-        names, x = features(corpora, scratch, name)
-        pages += labels.load(scratch, f"{corpora}/{name}")
+    for name in CORPORA + [FRAGMENTS]:
+        home = f"{scratch}/corpora" if name == FRAGMENTS else corpora
+        names, x = features(home, scratch, name)
+        pages += labels.load(scratch, f"{home}/{name}")
         rows.append(x)
     of = np.repeat(np.arange(len(pages)), [len(p["blocks"]) for p in pages])
-    fold = np.array([zlib.crc32(site(p).encode()) % FOLDS for p in pages])[of]
+    fold = np.array([fold_of(p) for p in pages])[of]
     y, w, x = np.concatenate([p["y"] for p in pages]), weights(pages, of), np.concatenate(rows)
-    odds = out_of_fold(x, y, w, fold, STORY)
-    verdict, verdict_names, verdict_figures = train_verdict(corpora, scratch, pages, odds)
+    models, odds = out_of_fold(x, y, w, fold, STORY)
+    own = [p for p in pages if p["corpus"] != FRAGMENTS]
+    verdict, verdicts, verdict_names, verdict_figures = train_verdict(corpora, scratch, own, odds[:sum(len(p["blocks"]) for p in own)])
     report = ["story"] + figures(pages, odds) + ["verdict"] + verdict_figures
     print("\n".join(report))
     known = ~np.isnan(y)
@@ -177,6 +189,9 @@ def main(corpora):
     (ROOT / "src/story/weights.bin").write_bytes(data)
     head = ["# Out-of-fold figures, folds by site (see tools/train/train.py)", *["# " + line for line in report], f"# {len(data)} bytes", ""]
     (ROOT / "src/story/weights.txt").write_text("\n".join(head + names + ["", "# verdict"] + verdict_names) + "\n")
+    for number, (story, judge) in enumerate(zip(models, verdicts) if folds else []):
+        pathlib.Path(folds).mkdir(parents=True, exist_ok=True)
+        pathlib.Path(folds, f"fold{number}.bin").write_bytes(pack(story) + pack(judge))
 
 
 if __name__ == "__main__":

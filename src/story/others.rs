@@ -1,0 +1,191 @@
+//! Other whole stories that stand under the page's own: signed, dated under a headline of their own, or told in a unit that looks like the page's own.
+
+use super::boundary::{has_story_before, is_dateline, is_headline, paragraphs};
+use super::context::{Context, MAX_CLIMB, has_year};
+use crate::metadata::opens_byline;
+use crate::page::{NodeId, Tag};
+use std::ops::Range;
+
+/// Marks the blocks of the first such story behind `from`, and what follows them.
+pub fn mark(c: &Context, from: usize, behind: &mut [bool]) {
+    let blocks = from..c.blocks.len();
+    if let Some(other) = blocks.clone().find(|&i| is_signed_story(c, i, from) && has_story_before(c, from, i)) {
+        let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
+        behind[other..end.max(other + 1)].fill(true);
+    }
+    if let Some(other) = blocks.clone().find(|&i| is_headed_story(c, i, from)) {
+        behind[stacked(c, other, from)].fill(true);
+    }
+}
+
+/// A headline with a line right under it that has a byline's beginning and a year, and prose under that: another whole story. Sections of one story are
+/// not signed, and the entries of running news carry a time of day. A headline that is no heading could be a caption over the story's own byline,
+/// so that takes a good piece of story before it.
+fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
+    const LONGEST_BYLINE: u32 = 120;
+    const LEAST_PARAGRAPHS: u32 = 3;
+    let [headline, byline, text, ..] = &c.blocks[i..] else { return false };
+    let signature = c.blocks.text(byline);
+    let apart = || is_headline(c, i) && paragraphs(c, from, i) >= LEAST_PARAGRAPHS;
+    byline.weight < LONGEST_BYLINE
+        && text.is_prose()
+        && !c.evidence.words[i].label_clutter()
+        && opens_byline(signature)
+        && has_year(signature)
+        && (c.heading(headline).is_some() || apart())
+}
+
+/// A heading as high as the page's own headline, or one that heads an article of its own, with a date, an age or an author's line right under it
+/// and prose under that: another whole story. Sections of a story stand lower, or few of them have a date.
+fn is_headed_story(c: &Context, i: usize, from: usize) -> bool {
+    const LEAST_PARAGRAPHS: u32 = 2;
+    let Some(title) = c.title else { return false };
+    let heads = |i: usize| {
+        let high = c.heading(&c.blocks[i]).is_some_and(|level| level <= highest(c, title) || heads_article(c, i, title));
+        high && c.blocks[i].words > 2 && !c.evidence.words[i].label_clutter()
+    };
+    if !heads(i) || !is_dated_headline(c, i) || paragraphs(c, from, i) < LEAST_PARAGRAPHS {
+        return false;
+    }
+    let alike = (from..c.blocks.len()).filter(|&j| heads(j));
+    let (all, dated) = alike.fold((0, 0), |(all, dated), j| (all + 1, dated + usize::from(is_dated_headline(c, j))));
+    dated * 2 > all
+}
+
+/// The level of the page's own headline, where it is high enough to be told from sections'.
+fn highest(c: &Context, title: usize) -> u8 {
+    match c.heading(&c.blocks[title]) {
+        Some(2) => 2,
+        Some(1) | None => 1,
+        Some(_) => 0,
+    }
+}
+
+/// Whether a heading stands in an article apart from the one, or the main part of the page, that the headline stands in. Entries of running news are
+/// articles within it.
+fn heads_article(c: &Context, heading: usize, title: usize) -> bool {
+    let (at, own) = (c.blocks[heading].container, c.blocks[title].container);
+    let around =
+        |node, other, tags: &[Tag]| c.page.ancestors(node).take(MAX_CLIMB).any(|n| tags.contains(&c.page.tag(n)) && !c.page.contains(n, other));
+    around(at, own, &[Tag::Article]) && around(own, at, &[Tag::Article, Tag::Main])
+}
+
+/// Whether a date, an age or an author's line stands right under a heading, and prose under that.
+fn is_dated_headline(c: &Context, i: usize) -> bool {
+    const LONGEST_LINE: u32 = 9;
+    let n = c.blocks.len();
+    let line = |j: usize| {
+        let block = &c.blocks[j];
+        let sentence = block.closed && block.words > LONGEST_LINE;
+        !sentence && !matches!(c.page.tag(block.container), Tag::Caption | Tag::Figcaption | Tag::Td | Tag::Th | Tag::Li)
+    };
+    (i + 1..(i + 4).min(n)).any(|j| line(j) && is_dateline(c, j)) && (i + 1..(i + 6).min(n)).any(|j| c.blocks[j].is_prose())
+}
+
+/// The blocks of a story that is stacked under the page's own, from its headline on, and of all that follow, up to where the page's own goes on in
+/// its element: one that stands in a box between its paragraphs.
+fn stacked(c: &Context, other: usize, from: usize) -> Range<usize> {
+    let parent = |i: usize| c.page.parent(c.blocks[i].container);
+    let at = c.blocks[other].container;
+    let Some(last) = (from..other).rev().find(|&i| c.blocks[i].is_prose()) else { return other..other };
+    let home = parent(last);
+    let common = c.common(c.title.map_or(at, |t| c.blocks[t].container), at);
+    let end = c.blocks.within(c.page, common).end;
+    if c.page.contains(home, at) && parent(other) == home {
+        return other..end;
+    }
+    let beside = c.common(home, at);
+    let unit = c.blocks.within(c.page, c.child_towards(beside, at));
+    let own: Vec<NodeId> = (from..other).filter(|&i| c.blocks[i].is_prose() && !unit.contains(&i)).map(parent).collect();
+    let back = (unit.end..end).find(|&i| c.blocks[i].is_prose() && own.contains(&parent(i)));
+    unit.start.max(last + 1)..back.unwrap_or(end)
+}
+
+/// Blocks in siblings of the headline's own branch that look the same from outside and hold a heading and prose: the others of a stack.
+#[inline(never)]
+pub fn units(c: &Context) -> Vec<bool> {
+    let mut out = vec![false; c.blocks.len()];
+    let Some(title) = c.title else { return out };
+    let mut own = c.blocks[title].container;
+    for up in c.page.ancestors(own).take(MAX_CLIMB) {
+        let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
+        let whole = |n: NodeId| {
+            let s = c.within(n);
+            s.prose_blocks > 0 && s.prose > 150.0
+        };
+        if c.page.tag(own).heading().is_none() && whole(own) {
+            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && key(n) == key(own)) {
+                let run = c.blocks.within(c.page, other);
+                if whole(other) && has_own_headline(c, run.clone(), title) {
+                    out[run].fill(true);
+                }
+            }
+        }
+        own = up;
+        if matches!(c.page.tag(up), Tag::Body) {
+            break;
+        }
+    }
+    out
+}
+
+/// Whether the first lines of a unit hold a heading as high as the page's own headline.
+fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
+    let level = c.heading(&c.blocks[title]);
+    run.take(6).any(|i| {
+        let own = c.heading(&c.blocks[i]);
+        own.is_some() && (own <= level || level.is_none()) && c.blocks[i].words >= 3
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{behind, marked, prose, with_context};
+
+    #[test]
+    fn a_signed_story_needs_no_heading() {
+        let next = |author: &str| format!("<div>Swan delays the morning train by an hour</div><div>By {author}, 17 May 2024</div>{}", prose(2));
+        assert_eq!(behind(&next("Jane Roe")).len(), 4);
+        let caption = format!("{}<div>The piano on the open deck of the ferry</div><div>By Jane Roe, 17 May 2024</div>{}", prose(1), prose(3));
+        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{caption}</main>");
+        assert_eq!(with_context(&page, |c| marked(c, &c.boundaries.behind)), [""; 0]);
+    }
+
+    #[test]
+    fn a_dated_heading_as_high_as_the_headline_begins_another_story() {
+        let next = |head: &str| format!("<main><h1>Ferry keeps its piano</h1>{}</main><article>{head}{}</article>", prose(3), prose(2));
+        let behind = |head: &str| {
+            let page = format!("<title>Ferry keeps its piano</title>{}<footer>Imprint</footer>", next(head));
+            with_context(&page, |c| marked(c, &c.boundaries.behind)).len()
+        };
+        // The other story's headline, date and paragraphs, and the footer.
+        assert_eq!(behind("<header><h1>Swan delays the morning train</h1><p>J. Marsh</p><p>3 hours ago</p></header>"), 6);
+        assert_eq!(behind("<h1>What the piano costs the town</h1>"), 0);
+        assert_eq!(behind("<h1>Swan delays the morning train</h1><p>J. Marsh | 17 May 2024 | Read in 2 min.</p>"), 5);
+        // In an article of its own, apart from the main part, any heading will do.
+        assert_eq!(behind("<h3>What the piano costs</h3><p>3 hours ago</p>"), 5);
+        assert_eq!(behind("<h3>What the piano costs</h3>"), 0);
+    }
+
+    #[test]
+    fn entries_of_running_news_are_the_story() {
+        let entry = format!("<article><h2>Swan on the line again</h2><p>09:20</p>{}</article>", prose(1));
+        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{}{entry}{entry}</main>", prose(3));
+        assert_eq!(with_context(&page, |c| marked(c, &c.boundaries.behind)), [""; 0]);
+    }
+
+    #[test]
+    fn the_story_goes_on_behind_another_in_a_box() {
+        let other = format!("<aside><h1>Swan delays the morning train</h1><p>3 hours ago</p>{}</aside>", prose(1));
+        let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{}{other}{}</main>", prose(3), prose(2));
+        assert_eq!(with_context(&page, |c| marked(c, &c.boundaries.behind)).len(), 3);
+    }
+
+    #[test]
+    fn of_equal_units_the_one_with_the_headline_is_the_story() {
+        let unit = |title: &str| format!("<article class=a><h1>{title}</h1>{}</article>", prose(3));
+        let page = format!("<title>Swan delays train</title>{}{}", unit("Ferry keeps its piano"), unit("Swan delays train"));
+        let others = with_context(&page, |c| marked(c, &c.boundaries.other_unit));
+        assert!(others[0].contains("Ferry keeps") && others.len() == 4, "{others:?}");
+    }
+}
