@@ -1,7 +1,7 @@
 //! What is measured of a block for telling story from clutter. The names stand beside the values, so that weights can explain themselves.
 
 use super::context::{Context, MAX_CLIMB, Sums, is_dated};
-use super::row::Sink;
+use super::row::{Sink, flag, log};
 use crate::blocks::Block;
 use crate::page::{NodeId, Tag};
 
@@ -17,14 +17,6 @@ pub fn describe(c: &Context, i: usize, out: &mut impl Sink) {
     boundaries(c, i, out);
     super::vocabulary_features::describe(c, i, out);
     addressed(c, i, out);
-}
-
-fn log(x: f32) -> f32 {
-    (1.0 + x).log2()
-}
-
-fn flag(x: bool) -> f32 {
-    f32::from(u8::from(x))
 }
 
 #[inline(never)]

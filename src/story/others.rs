@@ -3,17 +3,16 @@
 use super::boundary::{has_story_before, is_dateline, is_headline, paragraphs};
 use super::context::{Context, MAX_CLIMB, has_year};
 use crate::metadata::opens_byline;
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, NodeSet, Tag};
 use std::ops::Range;
 
 /// Marks the blocks of the first such story behind `from`, and what follows them.
 pub fn mark(c: &Context, from: usize, behind: &mut [bool]) {
-    let blocks = from..c.blocks.len();
-    if let Some(other) = blocks.clone().find(|&i| is_signed_story(c, i, from) && has_story_before(c, from, i)) {
+    if let Some(other) = (from..c.blocks.len()).find(|&i| is_signed_story(c, i, from) && has_story_before(c, from, i)) {
         let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
         behind[other..end.max(other + 1)].fill(true);
     }
-    if let Some(other) = blocks.clone().find(|&i| is_headed_story(c, i, from)) {
+    if let Some(other) = headed_story(c, from) {
         behind[stacked(c, other, from)].fill(true);
     }
 }
@@ -35,21 +34,20 @@ fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
         && (c.heading(headline).is_some() || apart())
 }
 
-/// A heading as high as the page's own headline, or one that heads an article of its own, with a date, an age or an author's line right under it
+/// The first heading as high as the page's own headline, or that heads an article of its own, with a date, an age or an author's line right under it
 /// and prose under that: another whole story. Sections of a story stand lower, or few of them have a date.
-fn is_headed_story(c: &Context, i: usize, from: usize) -> bool {
+fn headed_story(c: &Context, from: usize) -> Option<usize> {
     const LEAST_PARAGRAPHS: u32 = 2;
-    let Some(title) = c.title else { return false };
-    let heads = |i: usize| {
-        let high = c.heading(&c.blocks[i]).is_some_and(|level| level <= highest(c, title) || heads_article(c, i, title));
-        high && c.blocks[i].words > 2 && !c.evidence.words[i].label_clutter()
+    let title = c.title?;
+    let highest = highest(c, title);
+    let heads = |i: &usize| {
+        let high = c.heading(&c.blocks[*i]).is_some_and(|level| level <= highest || heads_article(c, *i, title));
+        high && c.blocks[*i].words > 2 && !c.evidence.words[*i].label_clutter()
     };
-    if !heads(i) || !is_dated_headline(c, i) || paragraphs(c, from, i) < LEAST_PARAGRAPHS {
-        return false;
-    }
-    let alike = (from..c.blocks.len()).filter(|&j| heads(j));
-    let (all, dated) = alike.fold((0, 0), |(all, dated), j| (all + 1, dated + usize::from(is_dated_headline(c, j))));
-    dated * 2 > all
+    let headings: Vec<usize> = (from..c.blocks.len()).filter(heads).collect();
+    let dated: Vec<usize> = headings.iter().copied().filter(|&i| is_dated_headline(c, i)).collect();
+    let other = dated.iter().copied().find(|&i| paragraphs(c, from, i) >= LEAST_PARAGRAPHS);
+    other.filter(|_| dated.len() * 2 > headings.len())
 }
 
 /// The level of the page's own headline, where it is high enough to be told from sections'.
@@ -96,8 +94,9 @@ fn stacked(c: &Context, other: usize, from: usize) -> Range<usize> {
     }
     let beside = c.common(home, at);
     let unit = c.blocks.within(c.page, c.child_towards(beside, at));
-    let own: Vec<NodeId> = (from..other).filter(|&i| c.blocks[i].is_prose() && !unit.contains(&i)).map(parent).collect();
-    let back = (unit.end..end).find(|&i| c.blocks[i].is_prose() && own.contains(&parent(i)));
+    let mut own = NodeSet::new(c.page);
+    (from..other).filter(|&i| c.blocks[i].is_prose() && !unit.contains(&i)).for_each(|i| own.insert(parent(i)));
+    let back = (unit.end..end).find(|&i| c.blocks[i].is_prose() && own.has(parent(i)));
     unit.start.max(last + 1)..back.unwrap_or(end)
 }
 

@@ -1,7 +1,7 @@
 //! The page's place in its site, by its address and the site's own menus: services and sections stand in menus and have short names, stories seldom.
 
 use super::context::Context;
-use super::row::Sink;
+use super::row::{Sink, flag};
 use crate::page::{NodeId, Tag, url};
 use crate::vocabulary::{Hint, PathWord, path_word};
 
@@ -62,10 +62,6 @@ fn is_menu_link(c: &Context, link: NodeId) -> bool {
     let tag = |n| c.page.tag(n);
     around(&|n| matches!(tag(n), Tag::Nav | Tag::Menu) || c.evidence.hints(n).has(Hint::Nav))
         || (around(&|n| matches!(tag(n), Tag::Header | Tag::Footer)) && !around(&|n| matches!(tag(n), Tag::Article | Tag::Main)))
-}
-
-fn flag(x: bool) -> f32 {
-    f32::from(u8::from(x))
 }
 
 #[cfg(test)]

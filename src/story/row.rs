@@ -12,6 +12,16 @@ impl<F: FnMut(&'static str, f32)> Sink for F {
     }
 }
 
+/// 1 for yes, 0 for no.
+pub fn flag(x: bool) -> f32 {
+    f32::from(u8::from(x))
+}
+
+/// Of counts, what matters is how many times as many.
+pub fn log(x: f32) -> f32 {
+    (1.0 + x).log2()
+}
+
 /// The features of one block or page. Has room for all the numbers that a feature can have in [`super::model`], which are bytes.
 pub struct Row {
     values: [f32; 256],

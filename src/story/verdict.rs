@@ -3,7 +3,7 @@
 use super::boundary::links_elsewhere;
 use super::context::Context;
 use super::model;
-use super::row::{Row, Sink};
+use super::row::{Row, Sink, flag, log};
 use crate::page::Tag;
 use crate::vocabulary::Concept;
 
@@ -113,14 +113,6 @@ pub fn describe(c: &Context, p: &[f32], keep: &[bool], out: &mut impl Sink) {
     claims(c, out);
     super::place::describe(c, out);
     shape(c, keep, out);
-}
-
-fn log(x: f32) -> f32 {
-    (1.0 + x).log2()
-}
-
-fn flag(x: bool) -> f32 {
-    f32::from(u8::from(x))
 }
 
 #[inline(never)]

@@ -1,7 +1,7 @@
 //! What the vocabulary says of a block and of what stands around it.
 
 use super::context::{Context, MAX_CLIMB};
-use super::row::Sink;
+use super::row::{Sink, flag};
 use crate::detect::Kind;
 use crate::detect::evidence::{concepts_of, kind_of_hint};
 use crate::page::{NodeId, Tag, url};
@@ -26,10 +26,6 @@ pub fn describe(c: &Context, i: usize, out: &mut impl Sink) {
     labels(c, i, out);
     cues(c, i, out);
     names(c, i, out);
-}
-
-fn flag(x: bool) -> f32 {
-    f32::from(u8::from(x))
 }
 
 #[inline(never)]
