@@ -97,10 +97,11 @@ fn read_forest(bytes: &mut &[u8]) -> Forest {
     forest
 }
 
-/// The value of a floating-point number of 16 bits (IEEE 754 binary16), which the weights have no infinite ones of.
+/// The value of a floating-point number of 16 bits (IEEE 754 binary16), of which the weights have no infinite ones: exponent and fraction at their
+/// places in one of 32 bits, and then the exponents' other middle (127 for 15) made good.
 fn half(bits: u16) -> f32 {
-    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023) / 1024.0);
-    let size = if exponent == 0 { fraction * 2f32.powi(-14) } else { (1.0 + fraction) * 2f32.powi(exponent - 15) };
+    const TO_112: f32 = f32::from_bits((127 + 112) << 23);
+    let size = f32::from_bits(u32::from(bits & 0x7fff) << 13) * TO_112;
     if bits >> 15 == 1 { -size } else { size }
 }
 
