@@ -103,6 +103,11 @@ impl<'a> Context<'a> {
         self.sums[run.end].minus(self.sums[run.start])
     }
 
+    /// Words of the blocks that are marked.
+    pub fn words(&self, marks: &[bool]) -> u32 {
+        self.blocks.iter().zip(marks).filter(|(_, marked)| **marked).map(|(block, _)| block.words).sum()
+    }
+
     /// Sums over the blocks of an element.
     pub fn within(&self, node: NodeId) -> Sums {
         self.sums(self.blocks.within(self.page, node))

@@ -12,8 +12,9 @@ pub fn mark(c: &Context, from: usize, behind: &mut [bool]) {
         let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
         behind[other..end.max(other + 1)].fill(true);
     }
-    if let Some(other) = headed_story(c, from) {
-        behind[stacked(c, other, from)].fill(true);
+    let Some(title) = c.title else { return };
+    if let Some(other) = headed_story(c, title, from) {
+        behind[stacked(c, title, other, from)].fill(true);
     }
 }
 
@@ -36,9 +37,8 @@ fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
 
 /// The first heading as high as the page's own headline, or that heads an article of its own, with a date, an age or an author's line right under it
 /// and prose under that: another whole story. Sections of a story stand lower, or few of them have a date.
-fn headed_story(c: &Context, from: usize) -> Option<usize> {
+fn headed_story(c: &Context, title: usize, from: usize) -> Option<usize> {
     const LEAST_PARAGRAPHS: u32 = 2;
-    let title = c.title?;
     let highest = highest(c, title);
     let heads = |i: &usize| {
         let high = c.heading(&c.blocks[*i]).is_some_and(|level| level <= highest || heads_article(c, *i, title));
@@ -82,14 +82,13 @@ fn is_dated_headline(c: &Context, i: usize) -> bool {
 
 /// The blocks of a story that is stacked under the page's own, from its headline on, and of all that follow, up to where the page's own goes on in
 /// its element: one that stands in a box between its paragraphs.
-fn stacked(c: &Context, other: usize, from: usize) -> Range<usize> {
+fn stacked(c: &Context, title: usize, other: usize, from: usize) -> Range<usize> {
     let parent = |i: usize| c.page.parent(c.blocks[i].container);
     let at = c.blocks[other].container;
     let Some(last) = (from..other).rev().find(|&i| c.blocks[i].is_prose()) else { return other..other };
     let home = parent(last);
-    let common = c.common(c.title.map_or(at, |t| c.blocks[t].container), at);
-    let end = c.blocks.within(c.page, common).end;
-    if c.page.contains(home, at) && parent(other) == home {
+    let end = c.blocks.within(c.page, c.common(c.blocks[title].container, at)).end;
+    if parent(other) == home {
         return other..end;
     }
     let beside = c.common(home, at);

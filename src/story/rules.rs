@@ -53,7 +53,7 @@ fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
         drop_byline(c, title, &mut keep);
         drop_kicker(c, title, &mut keep);
     }
-    let words: u32 = (0..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum();
+    let words = c.words(&keep);
     let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
     // A few stray words are no story: the page has none.
     if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }

@@ -40,8 +40,7 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> Verdict {
     if sure >= CLAIMED && ends && !is_a(c, &PRODUCTS) && !is_a(c, &BUSINESSES) {
         sure = sure.max(SHOWN);
     }
-    let words: u32 = (0..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum();
-    let least = if words < BRIEF && claims_article(c) { CLAIMED } else { ARTICLE };
+    let least = if c.words(keep) < BRIEF && claims_article(c) { CLAIMED } else { ARTICLE };
     let article = sure >= least && !discussion && !lists_stories(c, keep);
     Verdict { article, sure, one_story: article || ends && !discussion }
 }
