@@ -42,13 +42,21 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
     if is_structured(c, i) || c.heading(block).is_some() {
         return false;
     }
-    let asks = PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1;
-    let plea = block.weight < LONGEST_PLEA && words.start.any(PLEAS) && (asks || p < 0.75 && !is_passing(c, i));
-    (p < CERTAIN && words.label_clutter()) || plea || is_disclosure(c, i, p)
+    let (often, doubtful) = (PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1, p < 0.75);
+    let begins = words.start.any(PLEAS) && (often || doubtful && !is_passing(c, i));
+    let asks = often && doubtful && c.audiences.blocks[i].asks > 0.0;
+    (p < CERTAIN && words.label_clutter()) || block.weight < LONGEST_PLEA && (begins || asks) || is_disclosure(c, i, p)
+}
+
+/// Whether a paragraph speaks as clutter does.
+pub fn is_suspect(c: &Context, i: usize) -> bool {
+    let words = &c.evidence.words[i];
+    let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty();
+    speaks && !is_passing(c, i) || !words.label.is_empty() || c.boundaries.behind[i] || c.boundaries.other_unit[i]
 }
 
 /// Whether a paragraph has at most one word of clutter in several sentences without a link: that says nothing, even at their beginning.
-pub fn is_passing(c: &Context, i: usize) -> bool {
+fn is_passing(c: &Context, i: usize) -> bool {
     const SEVERAL: u32 = 3;
     let (block, cues) = (&c.blocks[i], &c.evidence.words[i].cues);
     block.sentences >= SEVERAL && block.links == 0 && cues.total() - cues.of(Concept::Company) <= 1

@@ -1,7 +1,7 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
 use super::context::{Context, MAX_CLIMB, is_dated};
-use super::{generous, lines};
+use super::{gaps, generous, insets, lines};
 use crate::blocks::Block;
 use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
@@ -16,6 +16,7 @@ pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
     drop_consent(c, &mut keep);
     drop_others(c, &mut keep);
     mend(c, p, &mut keep);
+    insets::drop(c, p, &mut keep);
     drop_tail(c, p, &mut keep);
     finish(c, p, keep)
 }
@@ -37,7 +38,8 @@ fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
         fall_back(c, keep);
     }
-    fill_gaps(c, p, keep);
+    gaps::fill(c, p, keep);
+    gaps::close(c, p, keep);
     drop_foreign_to_body(c, keep);
     lines::drop(c, p, keep);
     agree_in_lists(c, p, keep);
@@ -57,29 +59,6 @@ fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
     // A few stray words are no story: the page has none.
     if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }
-}
-
-/// A paragraph behind a story paragraph in the same element, or behind its next heading, is story too, unless something speaks against it.
-#[inline(never)]
-fn fill_gaps(c: &Context, p: &[f32], keep: &mut [bool]) {
-    const LEAST: f32 = 0.25;
-    let parent = |i: usize| c.page.parent(c.blocks[i].container);
-    for i in 1..keep.len() {
-        let block = &c.blocks[i];
-        let last = if c.heading(&c.blocks[i - 1]).is_some() { i.saturating_sub(2) } else { i - 1 };
-        let beside = keep[last] && c.blocks[last].is_prose() && parent(last) == parent(i);
-        let fits = p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2;
-        if !keep[i] && beside && fits && !is_suspect(c, i) {
-            keep[i] = true;
-        }
-    }
-}
-
-/// Whether a paragraph speaks as clutter does.
-fn is_suspect(c: &Context, i: usize) -> bool {
-    let words = &c.evidence.words[i];
-    let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty();
-    speaks && !lines::is_passing(c, i) || !words.label.is_empty() || c.boundaries.behind[i] || c.boundaries.other_unit[i]
 }
 
 /// Where the page itself gives its article's text and the story has nearly all of it, paragraphs that it does not give are not story.

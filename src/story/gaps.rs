@@ -1,0 +1,88 @@
+//! What stands between the story's blocks is story sooner than what stands alone: the model doubts single lines in the midst of a text that it is sure of.
+
+use super::context::{Context, is_dated};
+use super::lines::is_suspect;
+use crate::detect::evidence::kind_of_hint;
+use crate::page::{NodeId, Tag};
+use crate::vocabulary::Roles;
+
+/// A paragraph behind a story paragraph in the same element, or behind its next heading, is story too, unless something speaks against it.
+#[inline(never)]
+pub fn fill(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const LEAST: f32 = 0.25;
+    let parent = |i: usize| c.page.parent(c.blocks[i].container);
+    for i in 1..keep.len() {
+        let block = &c.blocks[i];
+        let last = if c.heading(&c.blocks[i - 1]).is_some() { i.saturating_sub(2) } else { i - 1 };
+        let beside = keep[last] && c.blocks[last].is_prose() && parent(last) == parent(i);
+        let fits = p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2;
+        if !keep[i] && beside && fits && !is_suspect(c, i) {
+            keep[i] = true;
+        }
+    }
+}
+
+/// What lies between two blocks of the story is story where nothing but some doubt of the model's speaks against it. (Of the words that such doubt
+/// alone kept out, 45 % were wcxb-dev's story, out of fold.)
+#[inline(never)]
+pub fn close(c: &Context, p: &[f32], keep: &mut [bool]) {
+    // Before the story's first paragraph stand its dates and names, which the reading shows in its own header; behind a deck, too.
+    let Some(mut last) = (0..keep.len()).find(|&i| keep[i] && c.blocks[i].is_prose()) else { return };
+    for i in last + 1..keep.len() {
+        if !keep[i] {
+            continue;
+        }
+        if last + 1 < i {
+            let home = c.common(c.blocks[last].container, c.blocks[i].container);
+            (last + 1..i).for_each(|j| keep[j] = is_plain(c, j, p[j], home) && !dates_story(c, j));
+        }
+        last = i;
+    }
+}
+
+/// Whether a block is the date of the story, with the headline not far above.
+fn dates_story(c: &Context, i: usize) -> bool {
+    const NEAR: usize = 8;
+    c.title.is_some_and(|title| i <= title + NEAR) && is_dated(&c.blocks[i], c.blocks.text(&c.blocks[i]))
+}
+
+/// Whether nothing speaks against a block: neither its words nor its links nor the names of the elements around it, up to `home`.
+fn is_plain(c: &Context, i: usize, p: f32, home: NodeId) -> bool {
+    const LEAST: f32 = 0.3;
+    let block = &c.blocks[i];
+    let named = |n| c.evidence.hints(n).iter().any(|hint| kind_of_hint(hint).is_some()) || c.evidence.roles(n) != Roles::NONE;
+    let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take_while(|&n| n != home);
+    p >= LEAST && block.link_density() < 0.5 && !is_suspect(c, i) && c.audiences.blocks[i].asks == 0.0 && !around.any(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{marked, prose, with_context};
+    use super::*;
+
+    /// What is kept where the model is sure of prose and gives every other block these odds.
+    fn kept(html: &str, doubt: f32) -> Vec<String> {
+        with_context(html, |c| {
+            let p: Vec<f32> = c.blocks.iter().map(|b| if b.is_prose() { 0.9 } else { doubt }).collect();
+            let mut keep: Vec<bool> = p.iter().map(|&p| p > 0.5).collect();
+            close(c, &p, &mut keep);
+            marked(c, &keep)
+        })
+    }
+
+    #[test]
+    fn a_doubtful_line_between_paragraphs_is_story() {
+        let page = |line: &str| format!("<div>Harbour</div>{}{line}{}<div>Tides</div>", prose(1), prose(1));
+        assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.35)[1], "Low water 6.15");
+        assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.35).len(), 3);
+        assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.2).len(), 2);
+    }
+
+    #[test]
+    fn what_anything_speaks_against_stays_out() {
+        let page = |line: &str| format!("{}{line}{}", prose(1), prose(1));
+        for line in ["<div>Advertisement</div>", "<div class=newsletter><div>Low water</div></div>", "<div><a href=/x>Low water 6.15</a></div>"] {
+            assert_eq!(kept(&page(line), 0.4).len(), 2, "{line}");
+        }
+    }
+}

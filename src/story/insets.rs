@@ -1,0 +1,112 @@
+//! Boxes of a few lines among the story's own. A plea in four paragraphs, the bottom line of a review: each line for itself may pass for story, or
+//! for none, but they are one thing.
+
+use super::context::{Context, MAX_CLIMB};
+use super::lines::is_suspect;
+use crate::page::{NodeId, Tag};
+use crate::vocabulary::Concept;
+use std::ops::Range;
+
+/// From this probability on, the mean of its lines, a box in which something asks for something stays. The story's own paragraphs have .9 and more.
+const STORY: f32 = 0.75;
+/// How much less such a mean is worth under a sponsor's name: his prose is as good as the story's.
+const SPONSORED: f32 = 0.2;
+/// Blocks of the largest box that is one thing; sections have more.
+const LARGEST: usize = 24;
+
+/// Takes out all boxes that ask for something and that the model doubts. `p` are the blocks' probabilities.
+#[inline(never)]
+pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
+    let alone = alone(c, keep);
+    let kept = keep.to_vec();
+    for node in c.page.all().filter(|&n| !c.page.tag(n).is_inline()) {
+        let run = c.blocks.within(c.page, node);
+        if (2..=LARGEST).contains(&run.len()) && run.clone().any(|i| kept[i]) && is_inset(c, node, &alone) && is_doubtful(c, p, run.clone()) {
+            keep[run].fill(false);
+        }
+    }
+}
+
+/// By element, the weight of the kept blocks that stand in it with no more than wrappers around them.
+fn alone(c: &Context, kept: &[bool]) -> Vec<u32> {
+    let mut weights = vec![0; c.page.len()];
+    for (block, _) in c.blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
+        if let Some(home) = home(c, block.container, 1) {
+            weights[home.index()] += block.weight;
+        }
+    }
+    weights
+}
+
+/// The nearest element around that holds more blocks.
+fn home(c: &Context, node: NodeId, blocks: usize) -> Option<NodeId> {
+    c.page.ancestors(node).take(MAX_CLIMB).find(|&n| c.blocks.within(c.page, n).len() > blocks)
+}
+
+/// Whether the element is a box of its own kind in the story: lines that stand alone beside it weigh as much as its own.
+fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
+    const ALIKE: u32 = 2;
+    let run = c.blocks.within(c.page, node);
+    let structure = matches!(
+        c.page.tag(node),
+        Tag::Text | Tag::Document | Tag::Table | Tag::Tbody | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre
+    );
+    if structure || c.alike(node) > ALIKE || c.title.is_some_and(|title| run.contains(&title)) {
+        return false;
+    }
+    let weight = c.sums(run.clone()).weight as u32;
+    home(c, node, run.len()).is_some_and(|home| alone[home.index()] >= weight)
+}
+
+/// Whether something in the box asks for something, and the model is not sure that all of it is story.
+fn is_doubtful(c: &Context, p: &[f32], run: Range<usize>) -> bool {
+    if !run.clone().any(|i| c.audiences.blocks[i].asks > 0.0 || is_suspect(c, i)) {
+        return false;
+    }
+    // A long paragraph says more than a line, but not as much more as it is longer.
+    let size = |i: usize| (c.blocks[i].weight as f32).sqrt();
+    let mean = run.clone().map(|i| p[i] * size(i)).sum::<f32>() / run.clone().map(size).sum::<f32>().max(1.0);
+    let first = &c.evidence.words[run.start];
+    let sponsored = first.start.or(first.label).has(Concept::Sponsored);
+    mean < STORY + if sponsored { SPONSORED } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{marked, prose, with_context};
+    use super::*;
+
+    /// What is kept of a page whose boxes have these odds, where the model is sure of the rest.
+    fn kept(page: &str, p: f32) -> Vec<String> {
+        with_context(page, |c| {
+            let boxed = |b: &crate::blocks::Block| c.page.ancestors(b.container).any(|n| c.page.tag(n) == Tag::Section);
+            let p: Vec<f32> = c.blocks.iter().map(|b| if boxed(b) { p } else { 0.95 }).collect();
+            let mut keep = vec![true; p.len()];
+            drop(c, &p, &mut keep);
+            marked(c, &keep)
+        })
+    }
+
+    const PLEA: &str = "<section><p>Who paid for this ferry</p><p>Nobody asked us to.</p><p>Please donate and support our crew today.</p></section>";
+
+    #[test]
+    fn a_plea_of_several_lines_is_one_thing() {
+        let page = |inset: &str| format!("<div>{}{inset}{}</div>", prose(2), prose(2));
+        assert_eq!(kept(&page(PLEA), 0.7).len(), 4);
+        assert_eq!(kept(&page(PLEA), 0.9).len(), 7);
+        let summary = "<section><p>In short</p><p>The ferry was late.</p><p>The piano stayed.</p></section>";
+        assert_eq!(kept(&page(summary), 0.6).len(), 7);
+    }
+
+    #[test]
+    fn sections_of_the_story_are_no_boxes() {
+        assert_eq!(kept(&format!("<div>{}</div>", PLEA.repeat(3)), 0.6).len(), 9);
+        assert_eq!(kept(&format!("<div>{PLEA}<p>Quay</p></div>"), 0.6).len(), 4);
+    }
+
+    #[test]
+    fn a_sponsors_box_needs_more() {
+        let inset = "<section><p>A message from our sponsor, Quay Beds</p><p>A worn-out bed gives no warning.</p></section>";
+        assert_eq!(kept(&format!("<div>{}{inset}</div>", prose(3)), 0.9).len(), 3);
+    }
+}
