@@ -9,7 +9,6 @@ pub mod boundary;
 pub mod context;
 pub mod features;
 mod gaps;
-mod generous;
 mod headline;
 mod insets;
 mod lines;
@@ -22,6 +21,7 @@ pub mod rules;
 mod subject;
 #[cfg(test)]
 pub(crate) mod testing;
+mod threshold;
 pub mod verdict;
 mod vocabulary_features;
 
