@@ -19,6 +19,7 @@ mod place;
 pub mod row;
 pub mod rules;
 mod subject;
+mod tail;
 #[cfg(test)]
 pub(crate) mod testing;
 mod threshold;

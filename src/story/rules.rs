@@ -1,7 +1,7 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
 use super::context::{Context, MAX_CLIMB, is_dated};
-use super::{gaps, insets, lines, threshold};
+use super::{gaps, insets, lines, tail, threshold};
 use crate::blocks::Block;
 use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
@@ -21,7 +21,7 @@ pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
     drop_consent(c, &mut keep);
     mend(c, p, &mut keep);
     insets::drop(c, p, &mut keep);
-    drop_tail(c, p, &mut keep);
+    tail::drop(c, p, &mut keep);
     finish(c, p, keep)
 }
 
@@ -85,25 +85,6 @@ fn drop_foreign_to_body(c: &Context, keep: &mut [bool]) {
     }
 }
 
-/// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print, and those that ask for something.
-#[inline(never)]
-fn drop_tail(c: &Context, p: &[f32], keep: &mut [bool]) {
-    const SURE: f32 = 0.9;
-    let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
-    let mut ended = false;
-    for i in last + 1..keep.len() {
-        ended |= !keep[i] && c.evidence.words[i].label_clutter();
-        let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i) || c.audiences.blocks[i].asks > 0.0;
-        if keep[i] && loose && p[i] < SURE {
-            keep[i] = false;
-        }
-    }
-    // What announces something announces nothing any more.
-    while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {
-        keep[end] = false;
-    }
-}
-
 /// The items of a list are of one kind: where nearly none is story the others go, where nearly all are they stay.
 #[inline(never)]
 fn agree_in_lists(c: &Context, p: &[f32], keep: &mut [bool]) {
@@ -129,11 +110,6 @@ fn agree_in_lists(c: &Context, p: &[f32], keep: &mut [bool]) {
             }
         }
     }
-}
-
-fn is_small_print(c: &Context, i: usize) -> bool {
-    let block = &c.blocks[i];
-    block.weight < 240 && (c.evidence.words[i].cues.of(Concept::Legal) > 0 || c.blocks.text(block).contains('©'))
 }
 
 /// Cookie and consent text is never the story.

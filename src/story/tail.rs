@@ -1,0 +1,86 @@
+//! What follows the story's last paragraph: small print, a list of links, the author's portrait.
+
+use super::context::Context;
+use crate::vocabulary::Concept;
+
+/// From this probability on a block at the end stays, whatever it looks like.
+const SURE: f32 = 0.9;
+
+/// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print, and those that ask for something.
+#[inline(never)]
+pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
+    drop_portrait(c, keep);
+    let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
+    let mut ended = false;
+    for i in last + 1..keep.len() {
+        ended |= !keep[i] && c.evidence.words[i].label_clutter();
+        let loose = ended || c.blocks[i].link_density() > 0.5 || is_small_print(c, i) || c.audiences.blocks[i].asks > 0.0;
+        if keep[i] && loose && p[i] < SURE {
+            keep[i] = false;
+        }
+    }
+    // What announces something announces nothing any more.
+    while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {
+        keep[end] = false;
+    }
+}
+
+/// Rights, licences, and the line that says where a post was filed.
+fn is_small_print(c: &Context, i: usize) -> bool {
+    let (block, cues) = (&c.blocks[i], &c.evidence.words[i].cues);
+    block.weight < 240 && (cues.of(Concept::Legal) + cues.of(Concept::Tags) > 0 || c.blocks.text(block).contains('©'))
+}
+
+/// A story does not end with its author's name; a portrait of the author begins with it.
+fn drop_portrait(c: &Context, keep: &mut [bool]) {
+    const LONGEST: usize = 3;
+    let Some(by) = c.metadata.byline.as_deref() else { return };
+    let prose = keep.iter().zip(c.blocks.iter()).filter(|(k, b)| **k && b.is_prose()).count();
+    let last: Vec<usize> = (0..keep.len()).rev().filter(|&i| keep[i]).take(LONGEST).collect();
+    if let Some(first) = last.into_iter().rev().find(|&i| begins_with_author(c.blocks.text(&c.blocks[i]), by)).filter(|_| prose > LONGEST) {
+        keep[first..].fill(false);
+    }
+}
+
+/// Whether the first two words of a text are the name of somebody in the byline.
+fn begins_with_author(text: &str, byline: &str) -> bool {
+    let word = |s: &str| s.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+    let mut words = text.split_whitespace().map(word);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let mut names = byline.split_whitespace().map(word);
+    let mut last = names.next().unwrap_or_default();
+    !first.is_empty() && names.any(|name| std::mem::replace(&mut last, name.clone()) == first && name == second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{marked, prose, with_context};
+    use super::*;
+
+    /// What is kept of a page by Jane Roe and Ada Poe that ends with this.
+    fn kept(end: &str) -> Vec<String> {
+        with_context(&format!("<meta name=author content='Jane Roe and Ada Poe'>{}{end}", prose(4)), |c| {
+            let mut keep = vec![true; c.blocks.len()];
+            drop(c, &vec![0.8; keep.len()], &mut keep);
+            marked(c, &keep)
+        })
+    }
+
+    #[test]
+    fn a_portrait_of_an_author_is_not_the_story() {
+        let portrait = "<p>Ada Poe, a harbour pilot, has told stories of ferries and of all that they carry for twenty years.</p>";
+        assert_eq!(kept(portrait).len(), 4);
+        assert_eq!(kept(&format!("{portrait}<p>She lives by the sea.</p>")).len(), 4);
+        assert_eq!(kept(&portrait.replace("Ada", "Ida")).len(), 5);
+        assert_eq!(kept(&format!("{portrait}{}", prose(3))).len(), 8);
+    }
+
+    #[test]
+    fn small_print_is_not_the_story() {
+        for line in ["This entry was posted in Ferries on 3 May.", "Dieser Eintrag wurde am 3. Mai veröffentlicht.", "Text: Creative Commons BY 4.0."]
+        {
+            assert_eq!(kept(&format!("<p>{line}</p>")).len(), 4, "{line}");
+        }
+        assert_eq!(kept("<p>The piano was posted back in May.</p>").len(), 5);
+    }
+}
