@@ -5,7 +5,7 @@ use super::boxes::Unit;
 use super::links;
 use crate::page::{NodeId, Page, Tag};
 use crate::story::context::{Context, is_dated};
-use crate::vocabulary::Concept;
+use crate::vocabulary::{Concept, has_price};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,17 +142,6 @@ fn leads_away(c: &Context, i: usize) -> bool {
     let acts =
         |n| c.page.attr(n, "role") == Some("button") || c.page.attr(n, "href").is_none_or(|h| h.starts_with("javascript:") || h.starts_with('#'));
     link.is_none_or(|n| !acts(n))
-}
-
-/// A number beside a currency sign.
-#[inline(never)]
-fn has_price(text: &str) -> bool {
-    const SIGNS: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₺', '₽', '₩', '₪', '₫', '฿'];
-    let digit = |c: char| c.is_numeric();
-    text.char_indices().filter(|(_, c)| SIGNS.contains(c)).any(|(at, c)| {
-        let (before, after) = (text[..at].trim_end(), text[at + c.len_utf8()..].trim_start());
-        before.ends_with(digit) || after.starts_with(digit)
-    })
 }
 
 #[inline(never)]

@@ -159,7 +159,7 @@ fn describes(object: &Value, identity: &Identity) -> Option<i32> {
     let rank = rank(object)?;
     let headline = name_of(object).map(words);
     let like = headline.as_ref().map(|h| identity.titles.iter().map(|t| likeness(h, t)).fold(0.0, f32::max));
-    let address = addresses(object).fold(None, |found, a| Some(found == Some(true) || identity.urls.iter().any(|u| same_address(u, a))));
+    let address = addresses(object).fold(None, |found, a| Some(found == Some(true) || identity.urls.iter().any(|u| url::same_page(u, a))));
     let fits = match (like, address) {
         (Some(like), _) if like >= 0.6 => 2,
         (_, Some(true)) => 2,
@@ -183,11 +183,6 @@ fn addresses(object: &Value) -> impl Iterator<Item = &str> {
         .into_iter()
         .flatten()
         .filter(|a| a.starts_with("http"))
-}
-
-fn same_address(a: &str, b: &str) -> bool {
-    let path = |u| url::path(u).trim_end_matches('/').to_string();
-    url::host(a).eq_ignore_ascii_case(url::host(b)) && path(a) == path(b)
 }
 
 impl Linked {

@@ -91,13 +91,7 @@ fn leads_elsewhere(page: Seen, facts: &Facts, node: NodeId) -> bool {
     let Some(link) = around.or_else(inside).and_then(|a| page.attr(a, "href")) else { return false };
     let target = url::resolve(page.base(), link);
     let own = [Some(page.url()), facts.canonical, facts.meta(&["og:url"])];
-    let inner = url::host(&target) == url::host(page.url());
-    inner && !own.into_iter().flatten().any(|own| bare(own) == bare(&target))
-}
-
-/// An address's path in one spelling.
-fn bare(address: &str) -> String {
-    url::decode(url::path(address)).trim_end_matches('/').to_string()
+    url::same_site(&target, page.url()) && !own.into_iter().flatten().any(|own| url::same_page(own, &target))
 }
 
 /// A title's last part that is a heading above the one that is its first part, without prose of its own, names the book or the section: it

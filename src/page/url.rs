@@ -44,6 +44,17 @@ pub fn path(url: &str) -> &str {
     split(url).map_or("", |(_, path)| path.split(['?', '#']).next().unwrap_or(""))
 }
 
+/// Whether two absolute addresses are on one host.
+pub fn same_site(a: &str, b: &str) -> bool {
+    host(a).eq_ignore_ascii_case(host(b))
+}
+
+/// Whether two absolute addresses lead to one page: encoded or not, with a slash at the end or without, query and fragment aside.
+pub fn same_page(a: &str, b: &str) -> bool {
+    let place = |address| decode(path(address)).trim_end_matches('/').to_string();
+    same_site(a, b) && (path(a) == path(b) || place(a) == place(b))
+}
+
 /// Percent-encoded UTF-8 decoded; left as it is where that fails.
 pub fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
@@ -122,6 +133,13 @@ mod tests {
     #[test]
     fn decodes_what_is_encoded() {
         assert_eq!((decode("caf%C3%A9").as_str(), decode("%zz%4").as_str(), decode("%ff").as_str()), ("café", "%zz%4", "%ff"));
+    }
+
+    #[test]
+    fn one_page_may_have_several_addresses() {
+        let same = |a: &str, b: &str| same_page(&format!("https://paper.example/{a}"), &format!("https://www.Paper.example/{b}"));
+        assert!(same("caf%C3%A9/?x#y", "café") && same("", "") && !same("caf%C3%A9", "cafe"));
+        assert!(!same_page("https://paper.example/a", "https://shop.paper.example/a"));
     }
 
     #[test]

@@ -233,7 +233,7 @@ pub fn links_elsewhere(c: &Context, i: usize) -> bool {
     }
     let up = c.page.ancestors(NodeId(block.nodes.start)).take(6).find(|&n| c.page.tag(n) == Tag::A);
     let link = up.and_then(|a| c.page.attr(a, "href")).filter(|href| !href.starts_with('#')).map(|href| url::resolve(c.page.base(), href));
-    link.is_some_and(|link| url::host(&link) == url::host(c.page.url()) && url::path(&link) != url::path(c.page.url()))
+    link.is_some_and(|link| url::same_site(&link, c.page.url()) && !url::same_page(&link, c.page.url()))
 }
 
 #[cfg(test)]

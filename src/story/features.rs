@@ -4,6 +4,7 @@ use super::context::{Context, MAX_CLIMB, Sums, is_dated};
 use super::row::{Sink, flag, log};
 use crate::blocks::Block;
 use crate::page::{NodeId, Tag};
+use crate::vocabulary::has_price;
 
 /// Gives the name and the value of each feature of block `i`, always in the same order.
 pub fn describe(c: &Context, i: usize, out: &mut impl Sink) {
@@ -283,5 +284,5 @@ fn addressed(c: &Context, i: usize, out: &mut impl Sink) {
     out.put("we_more", we - page.we);
     out.put("you_and_we", flag(own.you > 0.0 && own.we > 0.0));
     let text = c.blocks.text(&c.blocks[i]);
-    out.put("price", flag(c.blocks[i].digits > 0 && text.contains(['$', '€', '£', '¥', '₹', '₺', '₽', '%'])));
+    out.put("price", flag(c.blocks[i].digits > 0 && (text.contains('%') || has_price(text))));
 }

@@ -41,16 +41,15 @@ fn is_dated_path(path: &str) -> bool {
 /// Whether the site's navigation leads to this very page: to its services and sections, hardly ever to a story.
 #[inline(never)]
 fn is_in_menu(c: &Context) -> bool {
-    let (own, host) = (url::path(c.page.url()).trim_end_matches('/'), url::host(c.page.url()));
-    let last = own.rsplit('/').next().unwrap_or("");
+    let own = c.page.url();
+    // Nearly all links are ruled out by the last step of the path.
+    let last = url::path(own).trim_end_matches('/').rsplit('/').next().unwrap_or("");
     if last.is_empty() {
         return false;
     }
     let here = |n: NodeId| {
-        c.page.attr(n, "href").filter(|href| href.contains(last)).is_some_and(|href| {
-            let link = url::resolve(c.page.base(), href);
-            url::host(&link) == host && url::path(&link).trim_end_matches('/') == own
-        })
+        let named = c.page.attr(n, "href").filter(|href| href.contains(last));
+        named.is_some_and(|href| url::same_page(&url::resolve(c.page.base(), href), own))
     };
     c.page.all().any(|n| c.page.tag(n) == Tag::A && here(n) && is_menu_link(c, n))
 }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::model;
 use super::row::{Row, Sink, flag, log};
 use crate::page::{Tag, url};
-use crate::vocabulary::Concept;
+use crate::vocabulary::{Concept, has_price};
 
 /// From this probability on a page counts as an article.
 const ARTICLE: f32 = 0.5;
@@ -198,7 +198,7 @@ fn shape(c: &Context, keep: &[bool], out: &mut impl Sink) {
     let (mut company, mut company_story, mut company_labels, mut story_words) = (0.0, 0.0, 0.0, 0.0);
     for (i, b) in c.blocks.iter().enumerate() {
         let words = &c.evidence.words[i];
-        prices += flag(b.weight < 40 && is_price(c.blocks.text(b)));
+        prices += flag(b.weight < 40 && has_price(c.blocks.text(b)));
         offers += flag(words.label.has(Concept::Offer));
         account += flag(words.label.has(Concept::Account));
         replies += flag(words.label.has(Concept::Reply));
@@ -226,8 +226,4 @@ fn shape(c: &Context, keep: &[bool], out: &mut impl Sink) {
     out.put("images", log(count(Tag::Img)));
     out.put("articles", log(count(Tag::Article)));
     out.put("h1", count(Tag::H1));
-}
-
-fn is_price(text: &str) -> bool {
-    text.contains(['$', '€', '£', '¥', '₹', '₺', '₽', '￥', '₩']) && text.contains(|c: char| c.is_ascii_digit())
 }

@@ -9,6 +9,7 @@
 //! - [`markers`]: which elements are known vendors' widgets.
 //! - [`month_named`]: which month a name is of.
 //! - [`person`]: who is spoken to or of.
+//! - [`has_price`]: whether it names a price.
 //! - [`is_page_word`]: what stands before a page's number in addresses; [`path_word`]: which of their words name a kind of page.
 
 mod concept;
@@ -22,6 +23,7 @@ mod normal;
 mod pages;
 mod paths;
 mod persons;
+mod prices;
 mod selector;
 mod table;
 
@@ -35,6 +37,7 @@ pub use normal::normal;
 pub use pages::is_page_word;
 pub use paths::{PathWord, path_word};
 pub use persons::{Person, person};
+pub use prices::has_price;
 
 /// The tables that the build script made of the data files.
 mod data {
