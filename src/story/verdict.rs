@@ -65,11 +65,14 @@ fn is_discussion(c: &Context) -> bool {
     c.metadata.schema_types.iter().any(|t| t == "DiscussionForumPosting" || t == "QAPage")
 }
 
-/// Whether most headings of what is kept lead to other pages of the site: a list of stories with their beginnings.
+/// Whether most headings over what is kept, kept or not, lead to other pages of the site: a list of stories with their beginnings.
 #[inline(never)]
 fn lists_stories(c: &Context, keep: &[bool]) -> bool {
     const LEAST: usize = 4;
-    let headings = || (0..keep.len()).filter(|&i| keep[i] && c.heading(&c.blocks[i]).is_some());
+    // Their dates and rubrics stand between.
+    const NEAR: usize = 5;
+    let over = |i: usize| keep[i..keep.len().min(i + NEAR)].contains(&true);
+    let headings = || (0..keep.len()).filter(|&i| c.heading(&c.blocks[i]).is_some() && over(i));
     let leading = headings().filter(|&i| links_elsewhere(c, i)).count();
     leading >= LEAST && leading * 2 > headings().count()
 }
