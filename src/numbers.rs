@@ -27,6 +27,11 @@ impl<K: Eq + Hash> Numbers<K> {
         self.0.get(key).map(|&number| number as usize)
     }
 
+    /// How many keys were met.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Takes a key, and says whether it is new.
     pub fn is_new(&mut self, key: K) -> bool {
         let next = self.0.len();

@@ -7,7 +7,7 @@ const ENGINE = "www/pkg/lede_bg.wasm";
 /** Where the engine's size is to go. */
 const GOAL = { raw: 400, brotli: 150 };
 /** What it must not exceed on the way there. These numbers only go down: whoever makes the engine smaller lowers them. */
-const LIMIT = { raw: 611, brotli: 255 };
+const LIMIT = { raw: 611, brotli: 254 };
 const FILES = [ENGINE, "www/pkg/lede.js", "dist/chrome/engine.js", "dist/chrome/engine-js.js", "dist/chrome/content.js", "dist/chrome/background.js"];
 
 /** @param {number} bytes */

@@ -38,7 +38,7 @@ impl Walk<'_> {
         }
         let Some(source) = sources::of(page, img) else { return };
         let inline = within(SMALL) || (size.is_none() && self.writer.mid_line());
-        if !inline && !self.seen.insert(source.src.clone()) {
+        if !inline && !self.seen.is_new(source.src.clone()) {
             return;
         }
         let by_width = source.candidates.len() > 1 && source.candidates.iter().all(|c| c.by_width);

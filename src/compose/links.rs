@@ -2,9 +2,8 @@
 
 use super::Op;
 use super::walk::{Leave, Walk};
-use crate::numbers::Fnv;
+use crate::numbers::Numbers;
 use crate::page::{NodeId, Page, Tag, url};
-use std::collections::HashSet;
 
 /// Prefix of the identifiers that a reading gives to the targets of its own links.
 const PREFIX: &str = "lede-";
@@ -15,7 +14,9 @@ const HEADING_ICONS: [&str; 7] = ["#", "¶", "§", "🔗", "⚓", "∞", "↩"];
 /// The places in the page that kept links lead to.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    targets: HashSet<String, Fnv>,
+    targets: Numbers<String>,
+    /// By the target's number: whether an element has its identifier already.
+    taken: Vec<bool>,
 }
 
 impl Anchors {
@@ -24,16 +25,23 @@ impl Anchors {
     pub fn of(walk: &Walk) -> Anchors {
         let page = walk.page;
         let links = page.all().filter(|&n| page.tag(n) == Tag::A && walk.has(n));
-        Anchors { targets: links.filter_map(|n| fragment(page, page.attr(n, "href")?)).collect() }
+        let mut anchors = Anchors::default();
+        for target in links.filter_map(|n| fragment(page, page.attr(n, "href")?)) {
+            if anchors.targets.is_new(target) {
+                anchors.taken.push(false);
+            }
+        }
+        anchors
     }
 
     /// The identifier that the element gets in the reading, once, if a link leads to it.
     pub fn take(&mut self, page: &Page, node: NodeId) -> Option<String> {
-        if self.targets.is_empty() || page.tag(node) == Tag::Text {
+        if self.taken.is_empty() || page.tag(node) == Tag::Text {
             return None;
         }
         let id = page.attr(node, "id").or_else(|| page.attr(node, "name").filter(|_| page.tag(node) == Tag::A))?;
-        self.targets.remove(id).then(|| format!("{PREFIX}{id}"))
+        let target = self.targets.known(&id.to_string())?;
+        (!std::mem::replace(&mut self.taken[target], true)).then(|| format!("{PREFIX}{id}"))
     }
 }
 
@@ -83,21 +91,21 @@ impl Walk<'_> {
 /// Leads in-page links whose target is not in the reading to the page itself, and takes identifiers that no link needs away.
 #[inline(never)]
 pub(super) fn settle(ops: &mut [Op], page: &Page) {
-    let ids: HashSet<String, Fnv> = ops.iter().filter_map(|op| op.attr("id")).map(str::to_string).collect();
+    let ids: Numbers<String> = ops.iter().filter_map(|op| op.attr("id")).map(str::to_string).collect();
     let address = page.url().split('#').next().unwrap_or("");
-    let mut used: HashSet<String, Fnv> = HashSet::default();
+    let mut used = vec![false; ids.len()];
     for op in ops.iter_mut() {
         let Op::Open { name: "a", attrs, .. } = op else { continue };
         let Some((_, href)) = attrs.iter_mut().find(|(key, href)| *key == "href" && href.starts_with('#')) else { continue };
-        if ids.contains(&href[1..]) {
-            used.insert(href[1..].to_string());
+        if let Some(id) = ids.known(&href[1..].to_string()) {
+            used[id] = true;
         } else {
             *href = format!("{address}#{}", href[1..].strip_prefix(PREFIX).unwrap_or(&href[1..]));
         }
     }
     for op in ops {
         if let Op::Open { foreign: false, attrs, .. } = op {
-            attrs.retain(|(key, value)| *key != "id" || used.contains(value));
+            attrs.retain(|(key, value)| *key != "id" || ids.known(value).is_some_and(|id| used[id]));
         }
     }
 }

@@ -29,7 +29,7 @@ impl Walk<'_> {
         let size = size(page, node).filter(|_| is_video);
         let (width, height) = (size.map(|s| s.0.to_string()), size.map(|s| s.1.to_string()));
         if own.is_none() && sources.is_empty() {
-            if let Some(poster) = poster.filter(|p| self.seen.insert(p.clone())) {
+            if let Some(poster) = poster.filter(|p| self.seen.is_new(p.clone())) {
                 let picture = self.element("img", node).with("src", poster).with("alt", String::new()).with("width", width).with("height", height);
                 self.place(vec![picture.open(), Op::Close], node, false);
             }

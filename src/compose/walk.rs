@@ -5,9 +5,8 @@ use super::element::Element;
 use super::links::Anchors;
 use super::role::{self, Role, has_class};
 use super::writer::{Writer, is_blank};
-use crate::numbers::Fnv;
+use crate::numbers::Numbers;
 use crate::page::{NodeId, NodeSet, Page, Tag};
-use std::collections::HashSet;
 
 /// An aside that holds a larger share of the story is a layout column, not a note.
 const ASIDE_SHARE: f32 = 0.3;
@@ -51,7 +50,7 @@ pub(super) struct Walk<'a> {
     pub anchors: Anchors,
     pub show: Show,
     /// Addresses of the pictures that the reading has.
-    pub seen: HashSet<String, Fnv>,
+    pub seen: Numbers<String>,
     /// Up to here formula containers were searched for MathML, in vain.
     pub no_formula_before: u32,
     kept: &'a NodeSet,
@@ -79,7 +78,7 @@ impl<'a> Walk<'a> {
             writer: Writer::default(),
             anchors: Anchors::default(),
             show: Show::All,
-            seen: HashSet::default(),
+            seen: Numbers::default(),
             no_formula_before: 0,
             chars,
             media,

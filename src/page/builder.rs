@@ -1,8 +1,7 @@
 //! The only way to make a [`Page`]: readers (the live document's snapshot, the tests' HTML parser) call it in document order.
 
 use super::{Attr, Flags, Node, Page, Tag};
-use crate::numbers::Fnv;
-use std::collections::HashMap;
+use crate::numbers::Numbers;
 
 /// Takes a document node by node. Unbalanced calls do no harm: extra `close`s are ignored, open elements are closed at the end.
 #[derive(Debug)]
@@ -11,7 +10,7 @@ pub struct Builder {
     open: Vec<u32>,
     /// By name.
     tags: Vec<Tag>,
-    ids: HashMap<String, u16, Fnv>,
+    ids: Numbers<String>,
 }
 
 impl Builder {
@@ -19,7 +18,7 @@ impl Builder {
     pub fn new(url: &str, base: &str) -> Self {
         let root = Node { tag: Tag::Document, flags: Flags::default(), name: 0, parent: 0, end: 1, data: (0, 0) };
         let page = Page { url: url.into(), base: base.into(), nodes: vec![root], attrs: vec![], names: vec![], text: String::new() };
-        Builder { page, open: vec![0], tags: vec![], ids: HashMap::default() }
+        Builder { page, open: vec![0], tags: vec![], ids: Numbers::default() }
     }
 
     /// Sets the name table at once, for readers that intern names themselves; `open_id` and `attr_id` then take its indexes.
@@ -104,16 +103,17 @@ impl Builder {
 
     /// The name's place in the table of names. A table that is full (a hostile page) gives every new name the last place.
     pub(super) fn intern(&mut self, name: &str) -> u16 {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
+        let name = name.to_string();
+        if let Some(id) = self.ids.known(&name) {
+            return id as u16;
         }
         let id = self.page.names.len() as u16;
         if id == u16::MAX {
             return id - 1;
         }
-        self.tags.push(Tag::of(name));
-        self.page.names.push(name.to_string());
-        self.ids.insert(name.to_string(), id);
+        self.tags.push(Tag::of(&name));
+        self.page.names.push(name.clone());
+        self.ids.of(name);
         id
     }
 }

@@ -84,17 +84,43 @@ fn read_forest(bytes: &mut &[u8]) -> Forest {
         thresholds.extend((0..count).map(|_| half(u16::from_le_bytes(take(bytes)))));
     }
     for _ in 0..u16::from_le_bytes(take(bytes)) {
-        forest.roots.push((forest.nodes.len() as u32, forest.leaves.len() as u32));
-        let [count] = take(bytes);
-        for _ in 0..count {
-            let [feature, left, right, place] = take(bytes);
-            forest.nodes.push(Node { feature, left, right, threshold: thresholds[firsts[feature as usize] + place as usize] });
-        }
-        for _ in 0..=count {
-            forest.leaves.push(f32::from(i8::from_le_bytes(take(bytes))) * LEAF_UNIT);
-        }
+        read_tree(bytes, &mut forest, |feature, place| thresholds[firsts[feature as usize] + place as usize]);
     }
     forest
+}
+
+/// Adds the next tree, of which each node stands before those under it.
+fn read_tree(bytes: &mut &[u8], forest: &mut Forest, threshold: impl Fn(u8, u8) -> f32) {
+    let (root, leaves) = (forest.nodes.len(), forest.leaves.len());
+    forest.roots.push((root as u32, leaves as u32));
+    // Those whose right side is still to come.
+    let mut open: Vec<usize> = Vec::new();
+    loop {
+        let [kind, value] = take(bytes);
+        let child = match kind {
+            0 => LEAF + (forest.leaves.len() - leaves) as u8,
+            _ => (forest.nodes.len() - root) as u8,
+        };
+        // No node stands over the root, so that 0 is none's child.
+        match open.last().copied() {
+            Some(parent) if forest.nodes[parent].left == 0 => forest.nodes[parent].left = child,
+            Some(parent) => {
+                forest.nodes[parent].right = child;
+                open.pop();
+            }
+            None => {}
+        }
+        match kind {
+            0 => forest.leaves.push(f32::from(value as i8) * LEAF_UNIT),
+            _ => {
+                open.push(forest.nodes.len());
+                forest.nodes.push(Node { feature: kind - 1, left: 0, right: 0, threshold: threshold(kind - 1, value) });
+            }
+        }
+        if open.is_empty() {
+            return;
+        }
+    }
 }
 
 /// The value of a floating-point number of 16 bits (IEEE 754 binary16), of which the weights have no infinite ones: exponent and fraction at their
@@ -117,11 +143,12 @@ mod tests {
 
     #[test]
     fn reads_trees() {
-        let mut bytes: &[u8] = &[2, 1, 0, 68, 2, 0, 56, 0, 64, 1, 0, 1, 1, 128, 129, 0, 64, 128];
+        // Two thresholds of feature 1, a tree of two nodes: above the first threshold a leaf, below it the second.
+        let mut bytes: &[u8] = &[2, 0, 2, 0, 56, 0, 60, 1, 0, 2, 1, 2, 0, 0, 64, 0, 32, 0, 128];
         let forest = read_forest(&mut bytes);
         assert!(bytes.is_empty());
         let odds = |value| forest.odds(&std::array::from_fn(|i| if i == 1 { value } else { 0.0 }));
-        assert_eq!((odds(0.5), odds(0.6)), (0.5, -1.0));
+        assert_eq!((odds(0.5), odds(0.6), odds(1.1)), (0.5, 0.25, -1.0));
         assert_eq!(probability(&Forest::default(), &[0.0; 256]), 0.5);
     }
 

@@ -44,12 +44,9 @@ fn drop_portrait(c: &Context, keep: &mut [bool]) {
 
 /// Whether the first two words of a text are the name of somebody in the byline.
 fn begins_with_author(text: &str, byline: &str) -> bool {
-    let word = |s: &str| s.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
-    let mut words = text.split_whitespace().map(word);
-    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    let mut names = byline.split_whitespace().map(word);
-    let mut last = names.next().unwrap_or_default();
-    !first.is_empty() && names.any(|name| std::mem::replace(&mut last, name.clone()) == first && name == second)
+    let Some(at) = text.match_indices(' ').nth(1).map(|(at, _)| at) else { return false };
+    let name = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+    name.contains(' ') && byline.match_indices(name).any(|(at, _)| !byline[at + name.len()..].starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

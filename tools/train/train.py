@@ -82,31 +82,26 @@ def out_of_fold(x, y, w, fold, shape):
 
 def pack(model, scale=128.):
     """A forest as bytes. For each feature its thresholds: u8 how many, f16 each, before all u8 how many features. Then the trees, before all u16 how
-    many: u8 inner nodes, a node (feature u8, left u8, right u8, which of the feature's thresholds u8) each, leaves i8 / scale.
-    A child of 128 and above is leaf number child - 128. Left is taken where value <= threshold."""
-    trees, used = [], {}
+    many, a node before what is under it, left before right: an inner one as its feature's number + 1 and which of the feature's thresholds, u8 each,
+    a leaf as u8 0 and i8 / scale. Left is taken where value <= threshold."""
+    nodes, used = [], {}
 
-    def walk(n, nodes, leaves):
+    def walk(n):
         if "leaf_value" in n:
-            leaves.append(int(np.clip(round(n["leaf_value"] * scale), -128, 127)))
-            return 128 + len(leaves) - 1
-        at = len(nodes)
-        nodes.append(None)
-        left, right = walk(n["left_child"], nodes, leaves), walk(n["right_child"], nodes, leaves)
+            nodes.append((None, int(np.clip(round(n["leaf_value"] * scale), -128, 127))))
+            return
         feature, threshold = n["split_feature"], np.float16(n["threshold"])
         used.setdefault(feature, set()).add(threshold)
-        nodes[at] = feature, left, right, threshold
-        return at
+        nodes.append((feature, threshold))
+        walk(n["left_child"])
+        walk(n["right_child"])
 
-    for tree in model.booster_.dump_model()["tree_info"]:
-        trees.append(([], []))
-        walk(tree["tree_structure"], *trees[-1])
+    trees = model.booster_.dump_model()["tree_info"]
+    for tree in trees:
+        walk(tree["tree_structure"])
     thresholds = [sorted(used.get(feature, ())) for feature in range(max(used) + 1)]
     out = [struct.pack("<B", len(thresholds)), *(struct.pack(f"<B{len(t)}e", len(t), *t) for t in thresholds), struct.pack("<H", len(trees))]
-    for nodes, leaves in trees:
-        out.append(struct.pack("<B", len(nodes)))
-        out += [struct.pack("<BBBB", feature, left, right, thresholds[feature].index(threshold)) for feature, left, right, threshold in nodes]
-        out.append(struct.pack(f"<{len(leaves)}b", *leaves))
+    out += [struct.pack("<Bb", 0, value) if feature is None else struct.pack("<BB", feature + 1, thresholds[feature].index(value)) for feature, value in nodes]
     return b"".join(out)
 
 
