@@ -45,13 +45,17 @@ fn home(c: &Context, node: NodeId, blocks: usize) -> Option<NodeId> {
 
 /// Whether the element is a box of its own kind in the story: lines that stand alone beside it weigh as much as its own.
 fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
-    const ALIKE: u32 = 2;
+    const ALIKE: usize = 2;
     let run = c.blocks.within(c.page, node);
     let structure = matches!(
         c.page.tag(node),
         Tag::Text | Tag::Document | Tag::Table | Tag::Tbody | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre
     );
-    if structure || c.alike(node) > ALIKE || c.title.is_some_and(|title| run.contains(&title)) {
+    // Sections look alike, too; single lines that do say nothing.
+    let look = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
+    let box_alike = |n: &NodeId| look(*n) == look(node) && c.blocks.within(c.page, *n).len() > 1;
+    let alike = || c.page.children(c.page.parent(node)).filter(box_alike).take(ALIKE + 1).count();
+    if structure || alike() > ALIKE || c.title.is_some_and(|title| run.contains(&title)) {
         return false;
     }
     let weight = c.sums(run.clone()).weight as u32;
