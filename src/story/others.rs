@@ -1,6 +1,6 @@
 //! Other whole stories that stand under the page's own: signed, dated under a headline of their own, or told in a unit that looks like the page's own.
 
-use super::boundary::{has_story_before, is_dateline, is_headline, paragraphs};
+use super::boundary::{has_story_before, is_dateline, paragraphs};
 use super::context::{Context, MAX_CLIMB, has_year};
 use crate::metadata::opens_byline;
 use crate::page::{NodeId, NodeSet, Tag};
@@ -18,19 +18,21 @@ pub fn mark(c: &Context, from: usize, behind: &mut [bool]) {
     }
 }
 
-/// A headline with a line right under it that has a byline's beginning and a year, and prose under that: another whole story. Sections of one story are
-/// not signed, and the entries of running news carry a time of day. A headline that is no heading could be a caption over the story's own byline,
-/// so that takes a good piece of story before it.
+/// A headline with a line right under it that has a byline's beginning, at its own or behind a date, and a year, and prose under that: another whole
+/// story. Sections of one story are not signed, and the entries of running news carry a time of day. A headline that is no heading could be a caption
+/// over the story's own byline, so that takes a good piece of story before it.
 fn is_signed_story(c: &Context, i: usize, from: usize) -> bool {
     const LONGEST_BYLINE: u32 = 120;
+    const LONGEST_HEADLINE: u32 = 260;
     const LEAST_PARAGRAPHS: u32 = 3;
     let [headline, byline, text, ..] = &c.blocks[i..] else { return false };
     let signature = c.blocks.text(byline);
-    let apart = || is_headline(c, i) && paragraphs(c, from, i) >= LEAST_PARAGRAPHS;
+    let signed = opens_byline(signature) || opens_byline(signature.trim_start_matches(|c: char| !c.is_alphabetic()));
+    let apart = || !headline.closed && headline.weight < LONGEST_HEADLINE && paragraphs(c, from, i) >= LEAST_PARAGRAPHS;
     byline.weight < LONGEST_BYLINE
         && text.is_prose()
         && !c.evidence.words[i].label_clutter()
-        && opens_byline(signature)
+        && signed
         && has_year(signature)
         && (c.heading(headline).is_some() || apart())
 }
@@ -144,6 +146,8 @@ mod tests {
     fn a_signed_story_needs_no_heading() {
         let next = |author: &str| format!("<div>Swan delays the morning train by an hour</div><div>By {author}, 17 May 2024</div>{}", prose(2));
         assert_eq!(behind(&next("Jane Roe")).len(), 4);
+        assert_eq!(behind(&format!("<div>Rain</div><div>2024-05-17 by Reuters</div>{}", prose(2))).len(), 4);
+        assert_eq!(behind(&format!("<div>Rain</div><div>17 May 2024</div>{}", prose(2))), [""; 0]);
         let caption = format!("{}<div>The piano on the open deck of the ferry</div><div>By Jane Roe, 17 May 2024</div>{}", prose(1), prose(3));
         let page = format!("<title>Ferry keeps its piano</title><main><h1>Ferry keeps its piano</h1>{caption}</main>");
         assert_eq!(with_context(&page, |c| marked(c, &c.boundaries.behind)), [""; 0]);
