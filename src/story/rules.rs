@@ -28,12 +28,25 @@ pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
 /// The same on a page of another kind: a forum, a listing, a product. Its parts may stand in any order and be told by many, so that nothing ends
 /// the story and nothing is somebody else's.
 pub fn other_page(c: &Context, p: &[f32]) -> Vec<bool> {
+    if is_bare(c) {
+        return (0..p.len()).map(|i| Some(i) != c.title).collect();
+    }
     let p = &threshold::together(c, p, 0.7);
     let from = threshold::line(c, p, 0.2..=0.5);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
     drop_consent(c, &mut keep);
     mend(c, p, &mut keep);
     finish(c, p, keep)
+}
+
+/// Whether the page is a note or a picture with a line under it: a few words, nothing to press and next to nowhere to go. All of it is what a reader
+/// came for.
+fn is_bare(c: &Context) -> bool {
+    const MOST_BLOCKS: usize = 6;
+    const MOST_LINKS: usize = 1;
+    let controls = |n| matches!(c.page.tag(n), Tag::Input | Tag::Button | Tag::Select | Tag::Form);
+    let links = || c.page.all().filter(|&n| c.page.tag(n) == Tag::A && c.page.attr(n, "href").is_some());
+    c.blocks.len() <= MOST_BLOCKS && links().count() <= MOST_LINKS && !c.page.all().any(controls)
 }
 
 /// What the paragraphs beside it, the page's own data and the wording of lines say of a block.
@@ -267,6 +280,14 @@ mod tests {
         let found = kept(&format!("<h1>Ferry</h1>{}<div>Share</div>", prose(3)), 0.01);
         assert_eq!(found.len(), 3, "{found:?}");
         assert_eq!(kept("<h1>Sign in</h1><form>Name <input> <button>Go</button></form><a href=/help>Help</a>", 0.9), [""; 0]);
+    }
+
+    #[test]
+    fn a_bare_page_is_all_story() {
+        let found = |html: &str| with_context(html, |c| marked(c, &other_page(c, &vec![0.1; c.blocks.len()])));
+        assert_eq!(found("<title>Gate</title><h1>Gate</h1><p>Closed until noon.</p>"), ["Closed until noon."]);
+        assert_eq!(found("<p>Closed until noon.</p><a href=/a>Ferries</a> <a href=/b>Tides</a>"), [""; 0]);
+        assert_eq!(found("<p>Closed until noon.</p><button>Knock</button>"), [""; 0]);
     }
 
     #[test]
