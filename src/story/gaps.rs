@@ -3,24 +3,8 @@
 use super::context::{Context, is_dated};
 use super::lines::is_suspect;
 use crate::detect::evidence::kind_of_hint;
-use crate::page::{NodeId, Tag};
+use crate::page::NodeId;
 use crate::vocabulary::Roles;
-
-/// A paragraph behind a story paragraph in the same element, or behind its next heading, is story too, unless something speaks against it.
-#[inline(never)]
-pub fn fill(c: &Context, p: &[f32], keep: &mut [bool]) {
-    const LEAST: f32 = 0.25;
-    let parent = |i: usize| c.page.parent(c.blocks[i].container);
-    for i in 1..keep.len() {
-        let block = &c.blocks[i];
-        let last = if c.heading(&c.blocks[i - 1]).is_some() { i.saturating_sub(2) } else { i - 1 };
-        let beside = keep[last] && c.blocks[last].is_prose() && parent(last) == parent(i);
-        let fits = p[i] > LEAST && block.is_prose() && c.page.tag(block.container) == Tag::P && block.link_density() < 0.2;
-        if !keep[i] && beside && fits && !is_suspect(c, i) {
-            keep[i] = true;
-        }
-    }
-}
 
 /// What lies between two blocks of the story is story where nothing but some doubt of the model's speaks against it. (Of the words that such doubt
 /// alone kept out, 45 % were wcxb-dev's story, out of fold.)

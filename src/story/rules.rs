@@ -55,7 +55,6 @@ fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
         fall_back(c, keep);
     }
-    gaps::fill(c, p, keep);
     gaps::close(c, p, keep);
     drop_foreign_to_body(c, keep);
     lines::drop(c, p, keep);
