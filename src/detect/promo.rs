@@ -72,7 +72,11 @@ fn acts(look: &Look, b: usize) -> bool {
 
 /// A box on the author, who mostly has something to offer, too.
 fn author(look: &Look, b: usize, tally: &mut Tally) {
-    if look.begins_with(b, Concept::Author) && look.is_small(b) && look.sums(b).prose_blocks > 0 && look.count(b, Sign::Title) < 2 {
+    let portrait =
+        |i: usize| look.context.blocks[i].is_prose() && look.context.metadata.opens_with_author(look.context.blocks.text(&look.context.blocks[i]));
+    if look.line(b).is_some_and(portrait)
+        || look.begins_with(b, Concept::Author) && look.is_small(b) && look.sums(b).prose_blocks > 0 && look.count(b, Sign::Title) < 2
+    {
         tally.add(1.5, Reason::Author);
     }
 }

@@ -54,6 +54,15 @@ pub struct Metadata {
     pub headlines: Vec<String>,
 }
 
+impl Metadata {
+    /// Whether the first two words of a text are the name of one of the authors.
+    pub fn opens_with_author(&self, text: &str) -> bool {
+        let (Some(byline), Some((at, _))) = (&self.byline, text.match_indices(' ').nth(1)) else { return false };
+        let name = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+        name.contains(' ') && byline.match_indices(name).any(|(at, _)| !byline[at + name.len()..].starts_with(char::is_alphanumeric))
+    }
+}
+
 /// Whether a line begins as bylines do, in any language: "By …", "Por …", "文：…".
 pub fn opens_byline(line: &str) -> bool {
     phrases::after_prefix(line).is_some_and(|rest| !rest.is_empty())

@@ -34,19 +34,12 @@ fn is_small_print(c: &Context, i: usize) -> bool {
 /// A story does not end with its author's name; a portrait of the author begins with it.
 fn drop_portrait(c: &Context, keep: &mut [bool]) {
     const LONGEST: usize = 3;
-    let Some(by) = c.metadata.byline.as_deref() else { return };
     let prose = keep.iter().zip(c.blocks.iter()).filter(|(k, b)| **k && b.is_prose()).count();
     let last: Vec<usize> = (0..keep.len()).rev().filter(|&i| keep[i]).take(LONGEST).collect();
-    if let Some(first) = last.into_iter().rev().find(|&i| begins_with_author(c.blocks.text(&c.blocks[i]), by)).filter(|_| prose > LONGEST) {
+    let named = |i: &usize| c.metadata.opens_with_author(c.blocks.text(&c.blocks[*i]));
+    if let Some(first) = last.into_iter().rev().find(named).filter(|_| prose > LONGEST) {
         keep[first..].fill(false);
     }
-}
-
-/// Whether the first two words of a text are the name of somebody in the byline.
-fn begins_with_author(text: &str, byline: &str) -> bool {
-    let Some(at) = text.match_indices(' ').nth(1).map(|(at, _)| at) else { return false };
-    let name = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
-    name.contains(' ') && byline.match_indices(name).any(|(at, _)| !byline[at + name.len()..].starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
