@@ -18,10 +18,9 @@ const LARGEST: usize = 24;
 #[inline(never)]
 pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
     let alone = alone(c, keep);
-    let kept = keep.to_vec();
     for node in c.page.all().filter(|&n| !c.page.tag(n).is_inline()) {
         let run = c.blocks.within(c.page, node);
-        if (2..=LARGEST).contains(&run.len()) && run.clone().any(|i| kept[i]) && is_inset(c, node, &alone) && is_doubtful(c, p, run.clone()) {
+        if (2..=LARGEST).contains(&run.len()) && is_inset(c, node, &alone) && is_doubtful(c, p, run.clone()) {
             keep[run].fill(false);
         }
     }
@@ -47,10 +46,7 @@ fn home(c: &Context, node: NodeId, blocks: usize) -> Option<NodeId> {
 fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
     const ALIKE: usize = 2;
     let run = c.blocks.within(c.page, node);
-    let structure = matches!(
-        c.page.tag(node),
-        Tag::Text | Tag::Document | Tag::Table | Tag::Tbody | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre
-    );
+    let structure = matches!(c.page.tag(node), Tag::Table | Tag::Tbody | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre);
     // Sections look alike, too; single lines that do say nothing.
     let look = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
     let box_alike = |n: &NodeId| look(*n) == look(node) && c.blocks.within(c.page, *n).len() > 1;

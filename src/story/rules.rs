@@ -9,13 +9,15 @@ use std::ops::Range;
 
 /// From this probability on a block of an article is story, wherever it stands. The figures in `weights.txt` are for this value.
 const STORY: f32 = 0.45;
+/// Where the mean of all such blocks is over this, no other is: a discussion ten times as long, none of it likely, makes a story no less sure.
+const SURE: f32 = 0.75;
 
 /// By block, whether it is story, on a page that is taken for an article. Out of fold, judging what is of one form together adds .003 to wcxb-dev's
 /// `with`, and a lower line on pages that the model is less sure of .004 to the recall of splice-dev.
 pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
     let mut p = threshold::together(c, p, 0.3);
     rule_out_others(c, &mut p);
-    let from = threshold::line(c, &p, 0.25..=STORY);
+    let from = threshold::line(c, &p, 0.25..=STORY, SURE);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
     let p = &p;
     drop_consent(c, &mut keep);
@@ -32,7 +34,7 @@ pub fn other_page(c: &Context, p: &[f32]) -> Vec<bool> {
         return (0..p.len()).map(|i| Some(i) != c.title).collect();
     }
     let p = &threshold::together(c, p, 0.7);
-    let from = threshold::line(c, p, 0.2..=0.5);
+    let from = threshold::line(c, p, 0.2..=0.5, 1.0);
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
     drop_consent(c, &mut keep);
     mend(c, p, &mut keep);
