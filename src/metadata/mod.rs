@@ -59,8 +59,7 @@ impl Metadata {
     pub fn opens_with_author(&self, text: &str) -> bool {
         let (Some(byline), Some((at, _))) = (&self.byline, text.match_indices(' ').nth(1)) else { return false };
         let name = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let whole = |at: usize| !byline[..at].ends_with(char::is_alphanumeric) && !byline[at + name.len()..].starts_with(char::is_alphanumeric);
-        name.contains(' ') && byline.match_indices(name).any(|(at, _)| whole(at))
+        name.contains(' ') && byline.match_indices(name).any(|(at, _)| !byline[at + name.len()..].starts_with(char::is_alphanumeric))
     }
 }
 
