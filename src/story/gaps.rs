@@ -36,7 +36,7 @@ fn is_plain(c: &Context, i: usize, p: f32, home: NodeId) -> bool {
     let block = &c.blocks[i];
     let named = |n| c.evidence.hints(n).iter().any(|hint| kind_of_hint(hint).is_some()) || c.evidence.roles(n) != Roles::NONE;
     let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take_while(|&n| n != home);
-    p >= LEAST && block.link_density() < 0.5 && !is_suspect(c, i) && c.audiences.blocks[i].asks == 0.0 && !around.any(named)
+    p >= LEAST && block.link_density() < 0.5 && !is_suspect(c, i) && !around.any(named)
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
 
 /// Whether something in the box asks for something, and the model is not sure that all of it is story.
 fn is_doubtful(c: &Context, p: &[f32], run: Range<usize>) -> bool {
-    if !run.clone().any(|i| c.audiences.blocks[i].asks > 0.0 || is_suspect(c, i)) {
+    if !run.clone().any(|i| is_suspect(c, i)) {
         return false;
     }
     // A long paragraph says more than a line, but not as much more as it is longer.

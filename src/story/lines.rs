@@ -48,11 +48,12 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
     (p < CERTAIN && words.label_clutter()) || block.weight < LONGEST_PLEA && (begins || asks) || is_disclosure(c, i, p)
 }
 
-/// Whether a paragraph speaks as clutter does.
+/// Whether a block speaks as clutter does, or asks for something.
 pub fn is_suspect(c: &Context, i: usize) -> bool {
     let words = &c.evidence.words[i];
     let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty();
-    speaks && !is_passing(c, i) || !words.label.is_empty() || c.boundaries.behind[i] || c.boundaries.other_unit[i]
+    let elsewhere = c.boundaries.behind[i] || c.boundaries.other_unit[i];
+    speaks && !is_passing(c, i) || !words.label.is_empty() || elsewhere || c.audiences.blocks[i].asks > 0.0
 }
 
 /// Whether a paragraph has at most one word of clutter in several sentences without a link: that says nothing, even at their beginning.
