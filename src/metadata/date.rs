@@ -71,6 +71,8 @@ const NOT_FIRST: [&str; 27] = [
 ];
 /// Bytes of text around the headline in which its date stands.
 const NEAR: u32 = 1_500;
+/// The same where machines are told of another day: a little further down stand the days of other stories.
+const BESIDE: u32 = 300;
 
 /// The day or time of publication; of the last change where only that is stated.
 #[inline(never)]
@@ -84,7 +86,11 @@ pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headli
     if let Some(found) = found {
         let last = linked.modified.as_deref().and_then(stamp);
         let renewed = last.is_some_and(|last| day(&last) <= day(&found));
-        let first = if renewed { shown().filter(|shown| day(shown) < day(&found)) } else { None };
+        // Many systems tell machines only of the last change, or of the day on which a story moved to them.
+        let before = |shown: &String| day(shown) < day(&found) && (renewed || !is_day_before(shown, &found));
+        let first = if renewed { shown() } else { marked(page, facts, headline, custom, BESIDE) }
+            .or_else(|| said(&page, headline, custom, true))
+            .filter(before);
         return first.or_else(|| of_address(page.url()).filter(|local| is_eve(local, &found))).or(Some(found));
     }
     shown()
@@ -106,11 +112,15 @@ fn of_other_metas(facts: &Facts, custom: Custom) -> Option<String> {
 
 /// Whether a stamp in universal time is of the day after the local one: evening where the page comes from.
 fn is_eve(local: &str, stamp: &str) -> bool {
+    is_day_before(local, stamp) && (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
+}
+
+fn is_day_before(one: &str, next: &str) -> bool {
     // 20240531 of 2024-05-31: between the days lies 1, from a month's end to the next month 70 to 73, at the year's end 8870.
     let number = |of: &str| day(of).bytes().filter(u8::is_ascii_digit).fold(0u32, |n, digit| n * 10 + u32::from(digit - b'0'));
-    let (local, next) = (number(local), number(stamp));
-    let apart = next.wrapping_sub(local);
-    (matches!(apart, 1 | 8870) || (next % 100 == 1 && matches!(apart, 70..=73))) && (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
+    let (one, next) = (number(one), number(next));
+    let apart = next.wrapping_sub(one);
+    matches!(apart, 1 | 8870) || (next % 100 == 1 && matches!(apart, 70..=73))
 }
 
 /// The day of a timestamp.

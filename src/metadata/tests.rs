@@ -172,6 +172,21 @@ fn a_stamp_of_the_last_renewal_is_not_the_first_day() {
 }
 
 #[test]
+fn the_day_that_a_page_shows_as_its_first_comes_before_later_ones_that_it_states() {
+    let published = |stated: &str, shown: &str| {
+        of(&format!("<meta property=article:published_time content={stated}><h1>River rises again</h1>{shown}<p>Text.</p>")).published
+    };
+    let time = "<time datetime=2024-05-17>May 17, 2024</time>";
+    assert_eq!(published("2025-08-21", time).as_deref(), Some("2024-05-17"));
+    assert_eq!(published("2025-08-21", "<h4>Publish date</h4><p>May 17, 2024</p>").as_deref(), Some("2024-05-17"));
+    assert_eq!(published("2023-08-21", time).as_deref(), Some("2023-08-21"));
+    // A day apart is a matter of time zones.
+    assert_eq!(published("2024-05-18T01:00:00Z", time).as_deref(), Some("2024-05-18T01:00:00Z"));
+    // Further down stand the days of other stories.
+    assert_eq!(published("2025-08-21", &format!("{}{time}", prose())).as_deref(), Some("2025-08-21"));
+}
+
+#[test]
 fn an_evening_where_the_page_comes_from() {
     let published = |stamp: &str, day: &str| {
         let html = format!("<meta property=article:published_time content={stamp}><h1>River</h1><p>Text.</p>");
