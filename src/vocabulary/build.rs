@@ -20,22 +20,21 @@ use std::fmt::{Debug, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The bit of a cue that any ending may follow, beyond those of the concepts.
-const STEM: u64 = 1 << 63;
-
 type Rows = BTreeMap<String, u64>;
 
 fn main() -> io::Result<()> {
     let folder = Path::new("src/vocabulary");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut code = String::new();
-    let (labels, cues) = read_labels(&folder.join("labels"))?;
+    let (labels, cues, stems) = read_labels(&folder.join("labels"))?;
     let longest = labels.keys().map(String::len).max().unwrap_or(0);
     let _ = writeln!(code, "/// Bytes of the longest label.\npub(super) const LONGEST_LABEL: usize = {longest};");
     let labels = write_sets(&mut code, "LABEL_SETS", labels)?;
     write_table(&mut code, "LABELS: Table<u8>", &labels)?;
     let cues = write_sets(&mut code, "CUE_SETS", cues)?;
     write_prefixes(&mut code, "CUES: Prefixes<u8>", &cues)?;
+    let stems = write_sets(&mut code, "STEM_SETS", stems)?;
+    write_prefixes(&mut code, "STEMS: Prefixes<u8>", &stems)?;
     let names = write_sets(&mut code, "NAME_SETS", read_names(&folder.join("names.txt"))?)?;
     write_table(&mut code, "NAMES: Table<u8>", &names)?;
     write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
@@ -84,25 +83,25 @@ fn read_names(path: &Path) -> io::Result<Rows> {
     Ok(names)
 }
 
-/// Labels and cues of all languages, in normal form.
-fn read_labels(folder: &Path) -> io::Result<(Rows, Rows)> {
-    let (mut labels, mut cues) = (Rows::new(), Rows::new());
+/// Labels, cues, and cues that any ending may follow, of all languages, in normal form.
+fn read_labels(folder: &Path) -> io::Result<(Rows, Rows, Rows)> {
+    let (mut labels, mut cues, mut stems) = (Rows::new(), Rows::new(), Rows::new());
     for file in fs::read_dir(folder)? {
         for row in sections(&file?.path())? {
             let bits = bit(&row, Concept::named)?;
             if row.section.starts_with("cue ") {
-                let (cue, stem) = row.line.strip_suffix('*').map_or((row.line.as_str(), 0), |cue| (cue, STEM));
+                let (cue, rows) = row.line.strip_suffix('*').map_or((row.line.as_str(), &mut cues), |stem| (stem, &mut stems));
                 let key = normal::squeeze(&normal::fold(cue, usize::MAX));
                 if key.len() < 4 {
                     return Err(error(&row, "a cue needs four bytes"));
                 }
-                *cues.entry(key).or_default() |= bits | stem;
+                *rows.entry(key).or_default() |= bits;
             } else {
                 *labels.entry(normal::normal(&row.line)).or_default() |= bits;
             }
         }
     }
-    Ok((labels, cues))
+    Ok((labels, cues, stems))
 }
 
 /// Where the matcher looks for a marker, and what else it has to check there: see `markers.rs`.
@@ -188,37 +187,46 @@ fn write_sets(code: &mut String, name: &str, rows: Rows) -> io::Result<Vec<(Stri
 }
 
 /// Writes a `Table`; two of its entries may share a key. `name` is followed by the type.
-fn write_table<V: Copy + Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
-    let _ = writeln!(code, "pub(super) static {name} = {};", table(rows)?);
+fn write_table<V: Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
+    let count = (rows.len() / 8).next_power_of_two();
+    let hashed = |key: &str| (hash::place(hash::hash(key), count), hash::print(hash::hash(key)));
+    let (buckets, entries) = placed(rows, count, hashed)?;
+    let (prints, values): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+    let _ = writeln!(code, "pub(super) static {name} = Table {{ buckets: &{buckets:?}, prints: &{prints:?}, values: &{values:?} }};");
     Ok(())
 }
 
-/// A `Table` as code.
-fn table<V: Copy + Debug + Ord>(rows: &[(String, V)]) -> io::Result<String> {
-    let count = (rows.len() / 8).next_power_of_two();
-    let place = |key: &str| (hash::place(hash::hash(key), count), hash::print(hash::hash(key)));
+/// Writes `Prefixes`.
+fn write_prefixes<V: Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
+    let count = (rows.len() / 2).next_power_of_two();
+    if let Some((key, _)) = rows.iter().find(|(key, _)| !(4..256).contains(&key.len())) {
+        return Err(io::Error::other(format!("too short or too long: {key}")));
+    }
+    let hashed = |key: &str| (hash::head(key).map_or(0, |head| hash::bucket(head, count)), (key.len(), hash::print(hash::hash(key))));
+    let (buckets, entries) = placed(rows, count, hashed)?;
+    let (places, values): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+    let (lengths, prints): (Vec<_>, Vec<_>) = places.into_iter().unzip();
+    let fields = format!("buckets: &{buckets:?}, lengths: &{lengths:?}, prints: &{prints:?}, values: &{values:?}");
+    let _ = writeln!(code, "pub(super) static {name} = Prefixes {{ {fields} }};");
+    Ok(())
+}
+
+/// Entries in the order of their buckets: what tells them apart there, and their values.
+type Entries<'a, P, V> = Vec<(P, &'a V)>;
+
+/// Where each of `count` buckets starts, and the entries.
+fn placed<V: Ord, P: Ord + Copy>(
+    rows: &[(String, V)],
+    count: usize,
+    place: impl Fn(&str) -> (usize, P),
+) -> io::Result<(Vec<usize>, Entries<'_, P, V>)> {
     let mut entries: Vec<_> = rows.iter().map(|(key, value)| (place(key), key, value)).collect();
     entries.sort();
     if let Some(pair) = entries.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1) {
         return Err(io::Error::other(format!("same hash, change `hash::hash`: {} and {}", pair[0].1, pair[1].1)));
     }
-    let buckets: Vec<usize> = (0..=count).map(|bucket| entries.partition_point(|entry| entry.0.0 < bucket)).collect();
-    let prints: Vec<[u8; 3]> = entries.iter().map(|entry| entry.0.1).collect();
-    let values: Vec<&V> = entries.iter().map(|entry| entry.2).collect();
-    Ok(format!("Table {{ buckets: &{buckets:?}, prints: &{prints:?}, values: &{values:?} }}"))
-}
-
-/// Writes `Prefixes`, with at least four bits of filter for each pattern.
-fn write_prefixes<V: Copy + Debug + Ord>(code: &mut String, name: &str, rows: &[(String, V)]) -> io::Result<()> {
-    let mut filter = vec![0u64; (rows.len() / 16).next_power_of_two()];
-    for head in rows.iter().filter_map(|(key, _)| hash::head(key)) {
-        let bit = hash::bucket(head, filter.len() * 64);
-        filter[bit / 64] |= 1 << (bit % 64);
-    }
-    let longest = rows.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
-    let patterns = table(rows)?;
-    let _ = writeln!(code, "pub(super) static {name} = Prefixes {{ patterns: {patterns}, longest: {longest}, filter: &{filter:?} }};");
-    Ok(())
+    let buckets = (0..=count).map(|bucket| entries.partition_point(|entry| entry.0.0 < bucket)).collect();
+    Ok((buckets, entries.into_iter().map(|((_, place), _, value)| (place, value)).collect()))
 }
 
 fn write_texts(code: &mut String, name: &str, items: &[String]) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! Words inside longer texts that tell prose from selling, consenting and discussing.
 
 use super::concept::Concept;
-use super::data::{CUE_SETS, CUES};
+use super::data::{CUE_SETS, CUES, STEM_SETS, STEMS};
 use super::normal::{fold, is_unspaced, squeeze};
 
 /// How often a text uses the cues of each concept.
@@ -70,16 +70,18 @@ fn count_ascii(text: &str, found: &mut Cues) {
 }
 
 fn longest(text: &str) -> Option<(usize, super::Concepts)> {
-    let whole = |len: usize| !text[len..].starts_with(|c: char| c.is_alphanumeric() && !is_unspaced(c));
-    CUES.of(text)
-        .map(|(len, set)| (len, CUE_SETS[set as usize]))
-        .filter(|&(len, bits)| bits & STEM != 0 || text[..len].ends_with(is_unspaced) || whole(len))
-        .last()
-        .map(|(len, bits)| (len, super::Concepts::from_bits(bits & !STEM)))
+    let whole = |len: usize| {
+        let (cue, rest) = text.split_at(len);
+        cue.ends_with(is_unspaced) || !rest.starts_with(|c: char| c.is_alphanumeric() && !is_unspaced(c))
+    };
+    // Tells most places inside words apart without a look at their characters.
+    let inside = |len: usize| text.as_bytes()[len - 1..].iter().take(2).filter(|b| b.is_ascii_alphanumeric()).count() == 2;
+    let mut longest = None;
+    let mut take = |len, bits| longest = longest.filter(|&(known, _)| known > len).or(Some((len, bits)));
+    CUES.each(text, |len| !inside(len) && whole(len), |len, set| take(len, CUE_SETS[set as usize]));
+    STEMS.each(text, |_| true, |len, set| take(len, STEM_SETS[set as usize]));
+    longest.map(|(len, bits)| (len, super::Concepts::from_bits(bits)))
 }
-
-/// The bit of a cue that any ending may follow.
-const STEM: u64 = 1 << 63;
 
 #[cfg(test)]
 mod tests {

@@ -59,7 +59,7 @@ fn keys(page: &Page, node: NodeId, key: &mut String, hit: &mut dyn FnMut(Known))
         key.push_str(name);
         MARKERS.get(key).for_each(&mut *hit);
         if matches!(sigil, '#' | '.') {
-            MARKER_PREFIXES.of(key).for_each(|(_, value)| hit(value));
+            MARKER_PREFIXES.each(key, |_| true, |_, value| hit(value));
         }
     };
     look('<', page.name(node));

@@ -16,11 +16,7 @@ pub(super) struct Table<V: 'static> {
 impl<V: Copy> Table<V> {
     /// The values of all entries with this key.
     pub fn get(&self, key: &str) -> impl Iterator<Item = V> + use<V> {
-        self.at(hash(key))
-    }
-
-    /// The values of all entries whose key has this hash.
-    fn at(&self, hash: u64) -> impl Iterator<Item = V> + use<V> {
+        let hash = hash(key);
         let bucket = place(hash, self.buckets.len() - 1);
         let entries = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
         let (prints, values) = (&self.prints[entries.clone()], &self.values[entries]);
@@ -42,25 +38,36 @@ impl Texts {
     }
 }
 
-/// Patterns of at least four bytes, found where a text begins with them. They are known only by their hash.
+/// Patterns of at least four bytes, found where a text begins with them. They are known by their length and their hash.
 pub(super) struct Prefixes<V: 'static> {
-    pub patterns: Table<V>,
-    /// Bytes of the longest pattern.
-    pub longest: usize,
-    /// A bit for each hash of a pattern's first four bytes, set where some pattern has it: turns away nearly every word of prose.
-    pub filter: &'static [u64],
+    /// Where the patterns of each bucket start. A bucket is chosen by a text's first four bytes; for nearly every word of prose it is empty. One more
+    /// than a power of two.
+    pub buckets: &'static [u16],
+    /// Bytes of each pattern, the shorter ones of a bucket first.
+    pub lengths: &'static [u8],
+    /// Some bits of each pattern's hash.
+    pub prints: &'static [[u8; 3]],
+    /// For each pattern its value.
+    pub values: &'static [V],
 }
 
 impl<V: Copy> Prefixes<V> {
-    /// The lengths of the patterns that `text` begins with, shortest first, and their values.
-    pub fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, V)> + 'a {
-        let known = head(text).map(|head| bucket(head, self.filter.len() * 64)).is_some_and(|bit| self.filter[bit / 64] >> (bit % 64) & 1 == 1);
-        let mut sum = START;
-        let bytes = text.bytes().take(if known { self.longest } else { 0 }).zip(1..);
-        bytes.flat_map(move |(byte, len)| {
-            sum = step(sum, byte);
-            let ends = len >= 4 && text.is_char_boundary(len);
-            ends.then(|| self.patterns.at(mix(sum))).into_iter().flatten().map(move |value| (len, value))
-        })
+    /// Calls `found` with the length of each pattern that `text` begins with, shortest first, and with its value. Only those count that end where
+    /// `ends` says yes to their length in bytes.
+    pub fn each(&self, text: &str, ends: impl Fn(usize) -> bool, mut found: impl FnMut(usize, V)) {
+        let Some(head) = head(text) else { return };
+        let bucket = bucket(head, self.buckets.len() - 1);
+        let (mut sum, mut summed) = (START, 0);
+        for entry in self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize {
+            let len = self.lengths[entry] as usize;
+            if !text.is_char_boundary(len) || !ends(len) {
+                continue;
+            }
+            sum = text.as_bytes()[summed..len].iter().copied().fold(sum, step);
+            summed = len;
+            if print(mix(sum)) == self.prints[entry] {
+                found(len, self.values[entry]);
+            }
+        }
     }
 }
