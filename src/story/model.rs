@@ -9,29 +9,29 @@ thread_local! {
 
 /// Leaves are stored as 8-bit numbers in units of 1/128 of log-odds.
 const LEAF_UNIT: f32 = 1.0 / 128.0;
-/// A child of this number and above is a leaf.
-const LEAF: u8 = 128;
 
 struct Model {
     story: Forest,
     verdict: Forest,
 }
 
-/// Trees in one row, so that reading a value is two look-ups.
+/// Trees one behind the other, each node before those under it, left before right.
 #[derive(Default)]
 struct Forest {
-    /// Where each tree's first node is, and its first leaf.
-    roots: Vec<(u32, u32)>,
     nodes: Vec<Node>,
-    leaves: Vec<f32>,
 }
 
 struct Node {
+    /// The left side, which is next, is taken up to this value. Of a leaf its odds.
+    value: f32,
+    /// The feature's number, or [`LEAF`].
     feature: u8,
-    left: u8,
-    right: u8,
-    threshold: f32,
+    /// How far behind it the right side begins; of a leaf, the next tree.
+    skip: u8,
 }
+
+/// No feature has this number.
+const LEAF: u8 = 255;
 
 /// Probability that a block is story, from its features ([`super::features`]); there is a place for each number that a byte can be.
 pub fn story(features: &[f32; 256]) -> f32 {
@@ -54,14 +54,15 @@ fn probability(forest: &Forest, features: &[f32; 256]) -> f32 {
 
 impl Forest {
     fn odds(&self, features: &[f32; 256]) -> f32 {
-        let mut odds = 0.0;
-        for &(root, leaves) in &self.roots {
-            let mut at = 0;
-            while at < LEAF {
-                let node = &self.nodes[root as usize + at as usize];
-                at = if features[node.feature as usize] <= node.threshold { node.left } else { node.right };
+        let (mut odds, mut at) = (0.0, 0);
+        while let Some(node) = self.nodes.get(at) {
+            let mut step = node.skip;
+            if node.feature == LEAF {
+                odds += node.value;
+            } else if features[node.feature as usize] <= node.value {
+                step = 1;
             }
-            odds += self.leaves[leaves as usize + (at - LEAF) as usize];
+            at += step as usize;
         }
         odds
     }
@@ -84,42 +85,30 @@ fn read_forest(bytes: &mut &[u8]) -> Forest {
         thresholds.extend((0..count).map(|_| half(u16::from_le_bytes(take(bytes)))));
     }
     for _ in 0..u16::from_le_bytes(take(bytes)) {
-        read_tree(bytes, &mut forest, |feature, place| thresholds[firsts[feature as usize] + place as usize]);
+        read_tree(bytes, &mut forest.nodes, |feature, place| thresholds[firsts[feature as usize] + place as usize]);
     }
     forest
 }
 
-/// Adds the next tree, of which each node stands before those under it.
-fn read_tree(bytes: &mut &[u8], forest: &mut Forest, threshold: impl Fn(u8, u8) -> f32) {
-    let (root, leaves) = (forest.nodes.len(), forest.leaves.len());
-    forest.roots.push((root as u32, leaves as u32));
+/// Adds the next tree.
+fn read_tree(bytes: &mut &[u8], nodes: &mut Vec<Node>, threshold: impl Fn(u8, u8) -> f32) {
+    let root = nodes.len();
     // Those whose right side is still to come.
-    let mut open: Vec<usize> = Vec::new();
+    let mut open = Vec::new();
     loop {
         let [kind, value] = take(bytes);
-        let child = match kind {
-            0 => LEAF + (forest.leaves.len() - leaves) as u8,
-            _ => (forest.nodes.len() - root) as u8,
-        };
-        // No node stands over the root, so that 0 is none's child.
-        match open.last().copied() {
-            Some(parent) if forest.nodes[parent].left == 0 => forest.nodes[parent].left = child,
-            Some(parent) => {
-                forest.nodes[parent].right = child;
-                open.pop();
-            }
-            None => {}
+        if let Some(feature) = kind.checked_sub(1) {
+            open.push(nodes.len());
+            nodes.push(Node { value: threshold(feature, value), feature, skip: 0 });
+            continue;
         }
-        match kind {
-            0 => forest.leaves.push(f32::from(value as i8) * LEAF_UNIT),
-            _ => {
-                open.push(forest.nodes.len());
-                forest.nodes.push(Node { feature: kind - 1, left: 0, right: 0, threshold: threshold(kind - 1, value) });
-            }
-        }
-        if open.is_empty() {
-            return;
-        }
+        nodes.push(Node { value: f32::from(value as i8) * LEAF_UNIT, feature: LEAF, skip: 0 });
+        let Some(parent) = open.pop() else { break };
+        nodes[parent].skip = (nodes.len() - parent) as u8;
+    }
+    let end = nodes.len();
+    for (at, node) in nodes.iter_mut().enumerate().skip(root).filter(|(_, node)| node.feature == LEAF) {
+        node.skip = (end - at) as u8;
     }
 }
 
@@ -163,6 +152,6 @@ mod tests {
         let bytes = include_bytes!("weights.bin");
         assert!(bytes.len() < 64 * 1024, "{}", bytes.len());
         let model = Model::read(bytes);
-        assert!(model.story.roots.len() > 20 && model.verdict.roots.len() > 5);
+        assert!(model.story.nodes.len() > 1000 && model.verdict.nodes.len() > 100);
     }
 }
