@@ -63,10 +63,14 @@ fn count(blocks: &Blocks, block: &Block, key: &mut String) -> Audience {
     let mut out = Audience::default();
     let (mut starts, mut quoted) = (true, false);
     for word in blocks.text(block).split_whitespace() {
-        quoted |= word.trim_start_matches(['(', '[', '—', '-']).starts_with(OPENS);
-        take(word, starts, quoted, key, &mut out);
-        starts = word.ends_with(['.', '!', '?', ':', '…']);
-        quoted &= !word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '—', '…']).ends_with(CLOSES);
+        // Most words begin and end with a letter.
+        let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let (begins, ends) = (plain(word.as_bytes().first()), plain(word.as_bytes().last()));
+        quoted |= !begins && word.trim_start_matches(['(', '[', '—', '-']).starts_with(OPENS);
+        let letters = if begins && ends { word } else { word.trim_matches(|c: char| !c.is_alphanumeric()) };
+        take(letters, starts, quoted, key, &mut out);
+        starts = !ends && word.ends_with(['.', '!', '?', ':', '…']);
+        quoted &= ends || !word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '—', '…']).ends_with(CLOSES);
     }
     out
 }
@@ -78,7 +82,6 @@ const CLOSES: [char; 5] = ['"', '”', '“', '»', '」'];
 fn take(word: &str, starts: bool, quoted: bool, key: &mut String, out: &mut Audience) {
     /// No word of the vocabulary is longer, in bytes.
     const LONGEST: usize = 32;
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     if !word.starts_with(char::is_alphabetic) {
         return;
     }
@@ -88,13 +91,11 @@ fn take(word: &str, starts: bool, quoted: bool, key: &mut String, out: &mut Audi
         return;
     }
     key.clear();
-    for c in word.chars() {
-        match c {
-            'A'..='Z' => key.push(c.to_ascii_lowercase()),
-            '’' => key.push('\''),
-            _ if c.is_ascii() => key.push(c),
-            _ => key.extend(c.to_lowercase()),
-        }
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
     }
     match person(key) {
         Some(Person::You) => out.you += 1.0,
