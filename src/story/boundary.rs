@@ -156,7 +156,7 @@ pub(super) fn is_dateline(c: &Context, i: usize) -> bool {
     }
     let meta = Concepts::of(&[Concept::Dated, Concept::Author]);
     let byline = block.weight < 60 && c.evidence.words[i].start.any(meta);
-    let numbered = text.split_once(['.', ')']).is_some_and(|(head, _)| head.len() < 3);
+    let numbered = text.split_once(['.', ')']).is_some_and(|(head, _)| head.len() < 3 && !head.contains(char::is_alphabetic));
     byline || is_dated(block, text) || (has_small_number(block, text) && !numbered)
 }
 

@@ -23,6 +23,7 @@ mod tail;
 #[cfg(test)]
 pub(crate) mod testing;
 mod threshold;
+mod turns;
 pub mod verdict;
 mod vocabulary_features;
 

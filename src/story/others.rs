@@ -1,6 +1,6 @@
 //! Other whole stories that stand under the page's own: signed, dated under a headline of their own, or told in a unit that looks like the page's own.
 
-use super::boundary::{has_story_before, is_dateline, paragraphs};
+use super::boundary::{has_story_before, is_dateline, links_elsewhere, paragraphs};
 use super::context::{Context, MAX_CLIMB, has_year};
 use crate::metadata::opens_byline;
 use crate::page::{NodeId, NodeSet, Tag};
@@ -129,12 +129,14 @@ pub fn units(c: &Context) -> Vec<bool> {
     out
 }
 
-/// Whether the first lines of a unit hold a heading as high as the page's own headline.
+/// Whether the first lines of a unit hold a headline: a heading as high as the page's own, or a link to another page of the site with a date or an
+/// author's line right under it.
 fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
+    const LEAST_WORDS: u32 = 3;
     let level = c.heading(&c.blocks[title]);
-    run.take(6).any(|i| {
+    run.take(6).filter(|&i| c.blocks[i].words >= LEAST_WORDS).any(|i| {
         let own = c.heading(&c.blocks[i]);
-        own.is_some() && (own <= level || level.is_none()) && c.blocks[i].words >= 3
+        own.is_some() && (own <= level || level.is_none()) || links_elsewhere(c, i) && is_dated_headline(c, i)
     })
 }
 
@@ -189,5 +191,16 @@ mod tests {
         let page = format!("<title>Swan delays train</title>{}{}", unit("Ferry keeps its piano"), unit("Swan delays train"));
         let others = with_context(&page, |c| marked(c, &c.boundaries.other_unit));
         assert!(others[0].contains("Ferry keeps") && others.len() == 4, "{others:?}");
+        // The others' headlines may be lower, or no headings, where they lead to other pages and are dated.
+        let count = |head: &str| {
+            let page = format!(
+                "<title>Swan delays train</title>{}<div class=a>{head}{}</div>",
+                unit("Swan delays train").replace("article", "div"),
+                prose(3)
+            );
+            with_context(&page, |c| marked(c, &c.boundaries.other_unit).len())
+        };
+        assert_eq!(count("<div><a href=/ferry>Ferry keeps its piano</a></div><span>Jane Roe</span> <span>17 May 2024</span>"), 5);
+        assert_eq!(count("<h2><a href=/ferry>Ferry keeps its piano</a></h2>"), 0);
     }
 }

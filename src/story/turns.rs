@@ -1,0 +1,90 @@
+//! A discussion under the story that has no head and no names to know it by: people who speak in turn, each under a line that says who and when, and
+//! each with a button to answer them.
+
+use super::boundary::{is_dateline, paragraphs};
+use super::context::Context;
+use crate::page::{NodeId, Tag};
+use crate::vocabulary::{Concept, concepts};
+use std::ops::Range;
+
+/// Of fewer turns nothing is concluded.
+const LEAST: usize = 3;
+/// Blocks from one button to the next: who, when, what is said, other buttons.
+const LONGEST: usize = 14;
+/// Paragraphs of the story before the discussion: under fewer, it is what the page is about.
+const LEAST_STORY: u32 = 3;
+
+/// The blocks of the first discussion behind the headline, and what follows in its element.
+#[inline(never)]
+pub fn discussion(c: &Context) -> Range<usize> {
+    let from = c.title.map_or(0, |title| title + 1);
+    let answers: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_answer(c, i)).collect();
+    let turns = |run: &&[usize]| run.windows(2).all(|pair| head(c, pair[0] + 1..pair[1]).is_some());
+    let Some(run) = answers.windows(LEAST).find(turns) else { return 0..0 };
+    let Some(first) = head(c, run[0].saturating_sub(LONGEST).max(from)..run[0]) else { return 0..0 };
+    if paragraphs(c, from, first) < LEAST_STORY || is_forum(c, from, first) {
+        return 0..0;
+    }
+    let around = c.common(c.blocks[first].container, c.blocks[run[LEAST - 1]].container);
+    first..c.blocks.within(c.page, around).end
+}
+
+/// Whether a line is, or is a row of buttons with, one that answers.
+fn is_answer(c: &Context, i: usize) -> bool {
+    const LONGEST_ROW: u32 = 60;
+    let block = &c.blocks[i];
+    let texts = || block.nodes.clone().map(NodeId).filter(|&n| c.page.tag(n) == Tag::Text).map(|n| c.page.own_text(n));
+    block.weight <= LONGEST_ROW && !block.closed && texts().any(|text| concepts(text).has(Concept::Reply))
+}
+
+/// The last line of the blocks that says when something was said, where something is said under it and no heading stands there.
+fn head(c: &Context, run: Range<usize>) -> Option<usize> {
+    let head = run.clone().rev().find(|&i| is_dateline(c, i) && c.heading(&c.blocks[i]).is_none())?;
+    let said = c.sums(head + 1..run.end);
+    (run.len() <= LONGEST && said.blocks > 0 && said.headings == 0).then_some(head)
+}
+
+/// Whether the story itself begins as the turns do: on forums the first speaks as the others.
+fn is_forum(c: &Context, from: usize, first: usize) -> bool {
+    let look = |i: usize| (c.page.tag(c.blocks[i].container), c.page.attr(c.blocks[i].container, "class"));
+    let Some(prose) = (from..first).find(|&i| c.blocks[i].is_prose()) else { return true };
+    (from..prose).any(|i| is_dateline(c, i) && look(i) == look(first) && look(i).1.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{prose, with_context};
+    use super::*;
+
+    /// How many blocks are a discussion where four speak under these lines, with these buttons under each.
+    fn talk(heads: [&str; 4], row: &str) -> usize {
+        let turn =
+            |head: &str| format!("<div><div>{head}</div><div>What the piano cost any of us nobody has said so far.</div><div>{row}</div></div>");
+        let talk = heads.map(turn).concat();
+        let page = format!("<title>Ferry</title><main><h1>Ferry</h1>{}<div>{talk}</div></main>", prose(3));
+        with_context(&page, |c| discussion(c).len())
+    }
+
+    #[test]
+    fn people_who_speak_in_turn_are_not_the_story() {
+        let row = "<span>Like</span> <span>41</span> <span>Reply</span>";
+        assert_eq!(talk(["moorhen6 hours ago", "T. Gray5 hours ago", "Fen5 hours ago", "quay2 hours ago"], row), 12);
+        let row = "<a>Gefällt mir</a> 3 <a>Antworten</a>";
+        assert_eq!(talk(["moorhen vor 6 Std.", "T. Gray vor 5 Std.", "Fen vor 5 Std.", "quay vor 2 Std."], row), 12);
+        assert_eq!(talk(["moorhen 17 May 2024", "T. Gray 17 May 2024", "Fen 18 May 2024", "quay 19 May 2024"], row), 12);
+    }
+
+    #[test]
+    fn products_and_running_news_are() {
+        assert_eq!(talk(["Lumo 3", "Aero 2", "Quay 41 Pro", "Fen 7 Mini"], "Check price"), 0);
+        assert_eq!(talk(["09:20 Swan on the line", "09:40 Swan gone", "10:05 Train moves", "10:20 All well"], "Share"), 0);
+    }
+
+    #[test]
+    fn on_a_forum_the_first_speaks_as_the_others() {
+        let turn = |text: &str| format!("<div><div class=h>moorhen 17 May 2024</div>{text}<div>Reply</div></div>");
+        let page = |first: &str| format!("<title>Ferry</title><h1>Ferry</h1>{first}{}", turn("<p>Nobody has said so far.</p>").repeat(3));
+        let count = |first: &str| with_context(&page(first), |c| discussion(c).len());
+        assert_eq!((count(&turn(&prose(3))), count(&prose(3))), (0, 9));
+    }
+}
