@@ -280,11 +280,15 @@ fn said(text: &str) -> Option<(&'static str, &str)> {
 /// The lines around the headline that are looked at for a name without a word before it.
 const BESIDE: usize = 6;
 
+/// Words of a line that is a name and what the person is; a deck may begin with a name, too.
+const LONGEST_NAME: usize = 7;
+
 /// A person's name in a line with a date, or in the line before or behind one: "Dec 26, 2025 • Mahalia Das".
 fn beside_date(lines: &[String], names: Option<&[String]>) -> Vec<String> {
     let dated: Vec<bool> = lines.iter().take(BESIDE + 1).map(|line| line.len() < 120 && written(line, Custom::default()).is_some()).collect();
     for (i, line) in lines.iter().enumerate().take(dated.len().min(BESIDE)) {
-        let beside = dated[i] || (i > 0 && dated[i - 1]) || dated.get(i + 1) == Some(&true);
+        let alone = line.split_whitespace().count() <= LONGEST_NAME;
+        let beside = dated[i] || alone && ((i > 0 && dated[i - 1]) || dated.get(i + 1) == Some(&true));
         if line.len() > 120 || !beside || is_review(line) {
             continue;
         }
@@ -377,6 +381,10 @@ fn cut(text: &str) -> &str {
         " (",
         " Follow",
         " Contributor",
+        " Correspondent",
+        " Reporter",
+        " 攝影",
+        " 摄影",
         " Read more",
         " About",
     ];

@@ -36,8 +36,15 @@ pub(super) fn after_prefix(text: &str) -> Option<&str> {
     prefixed(text).map(|(_, rest)| rest)
 }
 
-/// The phrase that opens a byline, and what follows it.
+/// What stands behind an author's name in languages that say it last.
+const SUFFIXES: [&str; 3] = [" 기자", " 특파원", " 記者"];
+
+/// The phrase that opens a byline, and what follows it; or the one that ends it, and what stands before.
 pub(super) fn prefixed(text: &str) -> Option<(&'static str, &str)> {
+    const LONGEST_NAME: usize = 40;
+    if let Some(found) = SUFFIXES.into_iter().find_map(|suffix| Some((suffix, text.strip_suffix(suffix)?))) {
+        return Some(found).filter(|(_, name)| name.len() <= LONGEST_NAME);
+    }
     let start: String = text.chars().take(40).map(plain_colon).flat_map(char::to_lowercase).collect();
     // Nearly all differ in the first byte, which is looked at without a call.
     let first = start.bytes().next();
@@ -61,6 +68,7 @@ mod tests {
     fn opens_bylines() {
         assert_eq!(prefixed("Written by Jane"), Some(("written by", "Jane")));
         assert_eq!(prefixed("文：山田花子"), Some(("文:", "山田花子")));
+        assert_eq!(prefixed("한가람 기자"), Some((" 기자", "한가람")));
         assert_eq!(after_prefix("Bystanders watch"), None);
         assert!(is_prefix("Written By:") && !is_prefix("Jane"));
         assert!(is_review("Medically reviewed by Dr. Jane Roe") && !is_review("Written by Jane Roe"));
