@@ -23,7 +23,7 @@ pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
     drop_consent(c, &mut keep);
     mend(c, p, &mut keep);
     insets::drop(c, p, &mut keep);
-    tail::drop(c, p, &mut keep);
+    tail::drop(c, p, from, &mut keep);
     finish(c, p, keep)
 }
 

@@ -1,14 +1,15 @@
 //! What follows the story's last paragraph: small print, a list of links, the author's portrait.
 
 use super::context::Context;
+use crate::page::Tag;
 use crate::vocabulary::Concept;
 
 /// From this probability on a block at the end stays, whatever it looks like.
 const SURE: f32 = 0.9;
 
-/// After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print, and those that ask for something.
+/// `p` are the blocks' probabilities, kept from `from` on. After the story's last paragraph, what follows a label of clutter goes, and so do lines of links and of small print, and those that ask for something.
 #[inline(never)]
-pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
+pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
     drop_portrait(c, keep);
     let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
     let mut ended = false;
@@ -18,6 +19,11 @@ pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
         if keep[i] && loose && p[i] < SURE {
             keep[i] = false;
         }
+    }
+    // What was kept only for standing between others.
+    let doubtful = |i: &usize| p[*i] < from && !matches!(c.page.tag(c.blocks[*i].container), Tag::Li | Tag::Td | Tag::Dd);
+    while let Some(end) = keep.iter().rposition(|&k| k).filter(doubtful) {
+        keep[end] = false;
     }
     // What announces something announces nothing any more.
     while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {
@@ -51,7 +57,7 @@ mod tests {
     fn kept(end: &str) -> Vec<String> {
         with_context(&format!("<meta name=author content='Jane Roe and Ada Poe'>{}{end}", prose(4)), |c| {
             let mut keep = vec![true; c.blocks.len()];
-            drop(c, &vec![0.8; keep.len()], &mut keep);
+            drop(c, &vec![0.8; keep.len()], 0.45, &mut keep);
             marked(c, &keep)
         })
     }
