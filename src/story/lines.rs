@@ -115,11 +115,15 @@ fn leads_within(c: &Context, i: usize) -> bool {
 fn drop_sponsors(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.75;
     const LONGEST: usize = 4;
+    const LONGEST_NAME: u32 = 60;
     for label in 0..keep.len() {
-        let words = &c.evidence.words[label];
-        if !words.start.or(words.label).has(Concept::Sponsored) || p[label] > SURE || c.blocks[label].weight > LONGEST_POINTER {
+        let (words, block) = (&c.evidence.words[label], &c.blocks[label]);
+        // Nothing but the sponsor's name, whatever the model takes it for.
+        let alone = block.weight <= LONGEST_NAME && !block.closed && c.heading(block).is_none();
+        if !words.start.or(words.label).has(Concept::Sponsored) || (p[label] > SURE && !alone) || block.weight > LONGEST_POINTER {
             continue;
         }
+        keep[label] &= !alone;
         for i in message(c, label, LONGEST).take_while(|&i| p[i] < SURE) {
             keep[i] = false;
         }
@@ -184,5 +188,6 @@ mod tests {
         assert_eq!(kept(&page, 0.5), [""; 0]);
         assert_eq!(kept(&page, 0.74).len(), 0);
         assert_eq!(kept(&page, 0.9).len(), 3);
+        assert_eq!(kept(&page.replace("A message from our sponsor, Quay Beds.", "Sponsored by Quay Beds"), 0.9).len(), 2);
     }
 }
