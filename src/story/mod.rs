@@ -7,6 +7,7 @@ mod audience;
 mod body;
 pub mod boundary;
 pub mod context;
+mod excerpts;
 pub mod features;
 mod gaps;
 mod headline;

@@ -21,9 +21,9 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
         }
     }
     // What was kept only for standing between others.
-    let doubtful = |i: &usize| p[*i] < from && !matches!(c.page.tag(c.blocks[*i].container), Tag::Li | Tag::Td | Tag::Dd);
-    while let Some(end) = keep.iter().rposition(|&k| k).filter(doubtful) {
-        keep[end] = false;
+    let sure = (0..keep.len()).rposition(|i| keep[i] && p[i] >= from).unwrap_or(keep.len());
+    for i in sure + 1..keep.len() {
+        keep[i] = keep[i] && matches!(c.page.tag(c.blocks[i].container), Tag::Li | Tag::Td | Tag::Dd);
     }
     // What announces something announces nothing any more.
     while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {

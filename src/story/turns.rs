@@ -19,22 +19,24 @@ const LEAST_STORY: u32 = 3;
 pub fn discussion(c: &Context) -> Range<usize> {
     let from = c.title.map_or(0, |title| title + 1);
     let answers: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_answer(c, i)).collect();
-    let turns = |run: &&[usize]| run.windows(2).all(|pair| head(c, pair[0] + 1..pair[1]).is_some());
-    let Some(run) = answers.windows(LEAST).find(turns) else { return 0..0 };
+    let mut runs = answers.chunk_by(|&one, &next| head(c, one + 1..next).is_some());
+    let Some(run) = runs.find(|run| run.len() >= LEAST) else { return 0..0 };
     let Some(first) = head(c, run[0].saturating_sub(LONGEST).max(from)..run[0]) else { return 0..0 };
-    if paragraphs(c, from, first) < LEAST_STORY || is_forum(c, from, first) {
+    let answered = answers.first().is_some_and(|&answer| answer < first);
+    if paragraphs(c, from, first) < LEAST_STORY || answered || is_forum(c, from, first) {
         return 0..0;
     }
-    let around = c.common(c.blocks[first].container, c.blocks[run[LEAST - 1]].container);
+    let around = c.common(c.blocks[first].container, c.blocks[run[run.len() - 1]].container);
     first..c.blocks.within(c.page, around).end
 }
 
-/// Whether a line is, or is a row of buttons with, one that answers.
+/// Whether a line is, or is a row of buttons with, one that answers; or counts votes, as others do, with signs alone.
 fn is_answer(c: &Context, i: usize) -> bool {
     const LONGEST_ROW: u32 = 60;
     let block = &c.blocks[i];
     let texts = || block.nodes.clone().map(NodeId).filter(|&n| c.page.tag(n) == Tag::Text).map(|n| c.page.own_text(n));
-    block.weight <= LONGEST_ROW && !block.closed && texts().any(|text| concepts(text).has(Concept::Reply))
+    let votes = || block.digits > 0 && c.twins[i] as usize >= LEAST && !c.blocks.text(block).contains(char::is_alphabetic);
+    block.weight <= LONGEST_ROW && !block.closed && (votes() || texts().any(|text| concepts(text).has(Concept::Reply)))
 }
 
 /// The last line of the blocks that says when something was said, where something is said under it and no heading stands there.
@@ -71,6 +73,7 @@ mod tests {
         assert_eq!(talk(["moorhen6 hours ago", "T. Gray5 hours ago", "Fen5 hours ago", "quay2 hours ago"], row), 12);
         let row = "<a>Gefällt mir</a> 3 <a>Antworten</a>";
         assert_eq!(talk(["moorhen vor 6 Std.", "T. Gray vor 5 Std.", "Fen vor 5 Std.", "quay vor 2 Std."], row), 12);
+        assert_eq!(talk(["moorhen 6 h", "T. Gray 5 h", "Fen 5 h", "quay 2 h"], "▲ 12 ▼"), 12);
         assert_eq!(talk(["moorhen 17 May 2024", "T. Gray 17 May 2024", "Fen 18 May 2024", "quay 19 May 2024"], row), 12);
     }
 
