@@ -13,6 +13,9 @@ impl Detector for Related {
         look.under(b, Kind::Related, 3.5, tally);
         look.names(b, &[Hint::Related, Hint::Ranking], 3.0, "related", tally);
         look.vendor(b, Roles::of(&[Role::Related]), tally);
+        if look.unit(b).blocks.clone().all(|i| look.context.boundaries.excerpt[i]) {
+            tally.add(2.0, Reason::OwnStory);
+        }
         if let Some(i) = look.line(b) {
             line(look, b, i, tally);
             return;

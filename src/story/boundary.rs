@@ -4,7 +4,7 @@
 //! them. What follows must look like what the label says.
 
 use super::context::{Context, MAX_CLIMB, is_dated};
-use super::others;
+use super::{excerpts, others, turns};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
@@ -23,6 +23,10 @@ pub struct Boundaries {
     pub other_unit: Vec<bool>,
     /// By block: whether it is one of a row of teasers, each a heading that is a link, with a line or two under it.
     pub teaser: Vec<bool>,
+    /// By block: whether it stands in the beginning of another story, with a link that goes on there.
+    pub excerpt: Vec<bool>,
+    /// The blocks of a discussion that only its form tells.
+    pub discussion: Range<usize>,
 }
 
 impl Boundaries {
@@ -45,7 +49,7 @@ impl Boundaries {
             }
         }
         others::mark(c, from, &mut behind);
-        Boundaries { stories, behind, other_unit: others::units(c), teaser: teasers(c) }
+        Boundaries { stories, behind, other_unit: others::units(c), teaser: teasers(c), excerpt: excerpts::find(c), discussion: turns::discussion(c) }
     }
 }
 

@@ -27,7 +27,8 @@ fn excerpt(c: &Context, link: usize) -> Option<Range<usize>> {
     // A rubric, a date and an author may stand over the headline.
     const HEAD: usize = 4;
     const LEAST_WORDS: u32 = 3;
-    let runs = c.page.ancestors(c.blocks[link].container).take(MAX_CLIMB).map(|n| c.blocks.within(c.page, n));
+    let around = std::iter::once(c.blocks[link].container).chain(c.page.ancestors(c.blocks[link].container)).take(MAX_CLIMB);
+    let runs = around.map(|n| c.blocks.within(c.page, n));
     let run = runs.take_while(|run| run.end == link + 1 && run.len() <= LARGEST).last()?;
     let headline = |i: usize| c.blocks[i].words >= LEAST_WORDS && (c.heading(&c.blocks[i]).is_some() || links_elsewhere(c, i));
     let own = c.title.is_some_and(|title| run.contains(&title));
@@ -40,7 +41,7 @@ mod tests {
     use super::*;
 
     fn count(link: &str) -> usize {
-        let other = format!("<div><div>Science</div><h2>Swan delays train</h2>{}<div><a href={link}</a></div></div>", prose(2));
+        let other = format!("<div><div>Science</div><h2>Swan delays train</h2>{}<a href={link}</a></div>", prose(2));
         let page =
             format!("<title>Ferry</title><main><h1>Ferry</h1>{}{other}{}<div><a href=/ferry/2>Continue reading</a></div></main>", prose(2), prose(1));
         with_context(&page, |c| find(c).into_iter().filter(|&found| found).count())

@@ -1,7 +1,7 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
 use super::context::{Context, MAX_CLIMB, is_dated};
-use super::{excerpts, gaps, insets, lines, tail, threshold, turns};
+use super::{gaps, insets, lines, tail, threshold};
 use crate::blocks::Block;
 use crate::page::Tag;
 use crate::vocabulary::{Concept, Concepts, Role};
@@ -140,9 +140,8 @@ fn drop_consent(c: &Context, keep: &mut [bool]) {
 #[inline(never)]
 fn rule_out_others(c: &Context, p: &mut [f32]) {
     let teasers = c.metadata.og_type.as_deref() == Some("article") || c.metadata.schema_types.iter().any(|t| t.ends_with("Article"));
-    let (excerpts, discussion) = (excerpts::find(c), turns::discussion(c));
-    let marked = |i: usize| c.boundaries.behind[i] || c.boundaries.other_unit[i] || (teasers && c.boundaries.teaser[i]);
-    let other = |i: usize| marked(i) || excerpts[i] || discussion.contains(&i);
+    let b = &c.boundaries;
+    let other = |i: usize| b.behind[i] || b.other_unit[i] || b.excerpt[i] || b.discussion.contains(&i) || (teasers && b.teaser[i]);
     let own = (0..p.len()).filter(|&i| p[i] >= STORY && !other(i)).map(|i| c.blocks[i].words).sum::<u32>();
     if own >= LEAST_STORY {
         (0..p.len()).filter(|&i| other(i)).for_each(|i| p[i] = 0.0);
