@@ -396,10 +396,11 @@ fn cut(text: &str) -> &str {
     if digit == Some(end) { if single() { "" } else { without_last_month(head) } } else { head }
 }
 
-/// "Jane Roe May " to "Jane Roe": a date began before its digits.
+/// "Jane Roe May " and "Jane Roe el " to "Jane Roe": a date began before its digits.
 fn without_last_month(head: &str) -> &str {
     let trimmed = head.trim_end();
     let at = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
     let last = trimmed[at..].trim_matches(|c: char| !c.is_alphabetic());
-    if is_month(last) { &trimmed[..at] } else { head }
+    let leads = !last.is_empty() && last.chars().all(char::is_lowercase);
+    if is_month(last) || leads { &trimmed[..at] } else { head }
 }

@@ -13,7 +13,7 @@ pub fn mark(c: &Context, from: usize, behind: &mut [bool]) {
         behind[other..end.max(other + 1)].fill(true);
     }
     let Some(title) = c.title else { return };
-    if let Some(other) = headed_story(c, title, from) {
+    if let Some(other) = headed_story(c, title, from).or_else(|| ruled_story(c, title, from)) {
         behind[stacked(c, title, other, from)].fill(true);
     }
 }
@@ -50,6 +50,20 @@ fn headed_story(c: &Context, title: usize, from: usize) -> Option<usize> {
     let dated: Vec<usize> = headings.iter().copied().filter(|&i| is_dated_headline(c, i)).collect();
     let other = dated.iter().copied().find(|&i| paragraphs(c, from, i) >= LEAST_PARAGRAPHS);
     other.filter(|_| dated.len() * 2 > headings.len())
+}
+
+/// Where the page's own headline is no heading: the first line in an element of its kind behind a rule across the page, with paragraphs under it.
+fn ruled_story(c: &Context, title: usize, from: usize) -> Option<usize> {
+    const LEAST_PARAGRAPHS: u32 = 2;
+    const LONGEST: u32 = 25;
+    let own = c.page.tag(c.blocks[title].container);
+    let ruled = |i: usize| (c.blocks[i - 1].nodes.end..c.blocks[i].nodes.start).any(|n| c.page.tag(NodeId(n)) == Tag::Hr);
+    let heads = |&i: &usize| {
+        let block = &c.blocks[i];
+        let line = (3..=LONGEST).contains(&block.words) && !block.closed && c.page.tag(block.container) == own && block.link_density() < 0.5;
+        line && ruled(i) && paragraphs(c, i + 1, (i + 3).min(c.blocks.len())) == LEAST_PARAGRAPHS && paragraphs(c, from, i) >= LEAST_PARAGRAPHS
+    };
+    if c.heading(&c.blocks[title]).is_some() { None } else { (from + 1..c.blocks.len()).find(heads) }
 }
 
 /// The level of the page's own headline, where it is high enough to be told from sections'.
@@ -169,6 +183,17 @@ mod tests {
         // In an article of its own, apart from the main part, any heading will do.
         assert_eq!(behind("<h3>What the piano costs</h3><p>3 hours ago</p>"), 5);
         assert_eq!(behind("<h3>What the piano costs</h3>"), 0);
+    }
+
+    #[test]
+    fn a_rule_and_a_line_like_the_headline_begin_another_story() {
+        let behind = |headline: &str, rule: &str| {
+            let next = format!("{rule}<p><b>Swan delays the morning train</b></p>{}", prose(2));
+            let page = format!("<title>Ferry keeps its piano</title>{headline}{}{next}", prose(3));
+            with_context(&page, |c| marked(c, &c.boundaries.behind)).len()
+        };
+        let bold = "<p><b>Ferry keeps its piano</b></p>";
+        assert_eq!((behind(bold, "<hr>"), behind(bold, ""), behind("<h1>Ferry keeps its piano</h1>", "<hr>")), (3, 0, 0));
     }
 
     #[test]
