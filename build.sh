@@ -39,7 +39,7 @@ build_engine() {
   wasm-bindgen "$raw" --target web --out-dir www/pkg --out-name lede
   # By default whole stages melt into functions of 160 KB, which browsers' baseline compilers take many times as long to compile.
   # The first kilobyte of memory is the far end of the stack: reckoning with that, wasm-opt folds additions into the loads' offsets.
-  node_modules/.bin/wasm-opt -O3 --low-memory-unused --one-caller-inline-max-function-size=300 "${WASM_FEATURES[@]}" www/pkg/lede_bg.wasm -o www/pkg/lede_bg.wasm
+  node_modules/.bin/wasm-opt -O3 --converge --low-memory-unused --one-caller-inline-max-function-size=300 "${WASM_FEATURES[@]}" www/pkg/lede_bg.wasm -o www/pkg/lede_bg.wasm
 }
 
 # cargo build for wasm with this machine's paths cut out, so that a store reviewer's build gives the same bytes.

@@ -78,7 +78,8 @@ fn opens_others(c: &Context, i: usize, starts: &[bool]) -> Option<Range<usize>> 
     let others = match () {
         _ if related => stories_follow(c, i, first.clone(), starts, own_box),
         _ if label.any(Concepts::of(&[Concept::NoComments, Concept::WriteComment])) => true,
-        _ if discussion => discussion_follows(c, first.clone()),
+        // "Comments (12)": no section of a story is counted.
+        _ if discussion => block.digits > 0 || discussion_follows(c, first.clone()),
         _ => false,
     };
     others.then(|| until_return(c, run, own_box))

@@ -15,7 +15,11 @@ Fragments of clutter without as many pieces of story beside them, or with pieces
 against .050), but wcxb's `with` fell by .007 and the project's own pages lost paragraphs. Before `audience`, fragments in balance changed nothing there: what
 they teach needs something to see it by. Where the links of a block lead, and whom its neighbours speak to: no better than without.
 For the verdict, what the story's text is like: quotation, exclamation and question marks, "you" and "we", years, telephone numbers, prices, verbs of saying,
-lengths of paragraphs. With .95 of the articles .145 of the services and .182 of the listings came along, without .145 and .152.
+lengths of paragraphs. With .95 of the articles .145 of the services and .182 of the listings came along, without .145 and .152. Nor, over six other
+partings into folds, how often each concept's labels and cues stand in the story and beside it, datelines in the story, or words of reasoning ("however"):
+with .95 of the articles .07 of all others came along with any of them as without. A bag of all words would make that .045, in English. Other shapes
+of the verdict's forest (4 to 31 leaves, 40 to 400 trees) differ by less than two trainings of one do, but six leaves are worse (.093).
+For the story 16 and 24 leaves are no better than 31, 50 and 60 trees worse.
 """
 import json, pathlib, struct, subprocess, sys, tempfile, zlib
 from urllib.parse import urlparse
@@ -30,7 +34,7 @@ STORY = dict(n_estimators=75, num_leaves=31, learning_rate=.16)
 # How much more a block of spliced clutter counts than its length says: a leaked line annoys as much as a leaked paragraph. Pieces of story among the
 # fragments count as their promos do.
 SPLICED = dict(comments=3., related=4., promo=8., story=8.)
-VERDICT = dict(n_estimators=60, num_leaves=6, learning_rate=.1)
+VERDICT = dict(n_estimators=60, num_leaves=15, learning_rate=.2, min_child_samples=20, reg_lambda=20)
 ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service")
 COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
 
@@ -153,12 +157,11 @@ def train_verdict(corpora, scratch, pages, odds):
     own, kind = np.array([p["corpus"] == "wcxb-dev" for p in pages]), np.array([p["kind"] for p in pages])
     y = np.where(own & ~np.isin(kind, ARTICLES), np.where(np.isin(kind, OTHERS), 0., np.nan), 1.)
     w = np.where(y == 1, 1., 2.4) * np.where(own, 1., .2)
-    shape = dict(VERDICT, min_child_samples=20, reg_lambda=5)
-    models, p = out_of_fold(x, y, w, np.array([fold_of(q) for q in pages]), shape)
+    models, p = out_of_fold(x, y, w, np.array([fold_of(q) for q in pages]), VERDICT)
     asked = {k: p[own & (kind == k)] for k in sorted(set(kind[own]))}
     lines = [f"article true (from .5, .6, .7) on {k}: " + ", ".join(f"{(q >= t).mean():.3f}" for t in (.5, .6, .7)) for k, q in asked.items()]
     known = ~np.isnan(y)
-    return fit(x[known], y[known] > .5, w[known], shape), models, names, lines
+    return fit(x[known], y[known] > .5, w[known], VERDICT), models, names, lines
 
 
 def main(corpora, folds=None):
