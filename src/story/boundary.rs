@@ -107,7 +107,9 @@ fn stories_follow(c: &Context, label: usize, run: Range<usize>, starts: &[bool],
     if head.clone().any(|i| starts[i]) {
         return true;
     }
-    if linked_stories(c, run.clone()) {
+    // A heading right under the label is a headline: no section begins with one of its own.
+    let headed = run.len() > 1 && c.heading(&c.blocks[run.start]).is_some() && is_headline(c, run.start) && c.heading(&c.blocks[label]).is_some();
+    if headed || linked_stories(c, run.clone()) {
         return true;
     }
     let Some(prose) = head.clone().find(|&i| c.blocks[i].is_prose()) else { return false };
@@ -266,6 +268,18 @@ mod tests {
         let stack = format!("<div>Related Articles</div>{}{}", other(2), other(3));
         let found = behind(&stack);
         assert_eq!(found.iter().filter(|text| text.contains("piano")).count(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn a_label_and_a_headline_right_under_it_open_another_story() {
+        let next = |headline: &str| behind(&format!("<h2>Related articles</h2>{headline}{}", prose(2))).len();
+        assert_eq!((next("<h3>Swan delays the morning train</h3>"), next("")), (4, 0));
+    }
+
+    #[test]
+    fn comments_that_are_counted_are_no_section() {
+        let next = |label: &str| behind(&format!("<h2>{label}</h2><div>Petra</div>{}", prose(1))).len();
+        assert_eq!((next("Comments (2)"), next("Comments")), (3, 0));
     }
 
     #[test]

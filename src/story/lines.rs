@@ -124,7 +124,7 @@ fn drop_sponsors(c: &Context, p: &[f32], keep: &mut [bool]) {
             continue;
         }
         keep[label] &= !alone;
-        for i in message(c, label, LONGEST).take_while(|&i| p[i] < SURE) {
+        for i in message(c, label, LONGEST).take_while(|&i| p[i] < SURE || alone && p[i] < CERTAIN && is_suspect(c, i)) {
             keep[i] = false;
         }
     }

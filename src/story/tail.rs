@@ -11,6 +11,7 @@ const SURE: f32 = 0.9;
 #[inline(never)]
 pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
     drop_portrait(c, keep);
+    drop_doubtful_end(c, p, keep);
     let Some(last) = (0..keep.len()).rev().find(|&i| keep[i] && c.blocks[i].is_prose() && !is_small_print(c, i)) else { return };
     let mut ended = false;
     for i in last + 1..keep.len() {
@@ -29,6 +30,31 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
     while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {
         keep[end] = false;
     }
+}
+
+/// What follows a label of clutter is not the story's end where the model is sure of none of it, it is little beside what stands before, and no block of
+/// the story looks like it.
+fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const SURE: f32 = 0.75;
+    const PART: u32 = 4;
+    let look = |i: usize| {
+        let own = c.blocks[i].container;
+        [own, c.page.parent(own)].map(|n| (c.page.tag(n), c.page.attr(n, "class")))
+    };
+    let sure = |i: &usize| keep[*i] && p[*i] >= SURE;
+    let looks: Vec<_> = (0..keep.len()).filter(sure).map(look).collect();
+    let (all, mut after, mut end) = (c.words(keep), 0, keep.len());
+    for i in (0..keep.len()).rev() {
+        if keep[i] && (p[i] >= SURE || looks.contains(&look(i))) {
+            break;
+        }
+        if keep[i] {
+            after += c.blocks[i].words;
+        } else if c.evidence.words[i].label_clutter() && after * PART < all {
+            end = i;
+        }
+    }
+    keep[end..].fill(false);
 }
 
 /// Rights, licences, and the line that says where a post was filed.
@@ -69,6 +95,26 @@ mod tests {
         assert_eq!(kept(&format!("{portrait}<p>She lives by the sea.</p>")).len(), 4);
         assert_eq!(kept(&portrait.replace("Ada", "Ida")).len(), 5);
         assert_eq!(kept(&format!("{portrait}{}", prose(3))).len(), 8);
+    }
+
+    #[test]
+    fn behind_a_label_only_what_is_sure_is_story() {
+        let kept = |end: f32| {
+            with_context(
+                &format!(
+                    "{}<div>#ferry #piano</div><div>Try our reader.</div>{}",
+                    prose(4),
+                    prose(1).replace("<p>", "<div>").replace("</p>", "</div>")
+                ),
+                |c| {
+                    let p = [0.9, 0.9, 0.9, 0.9, 0.1, 0.6, end];
+                    let mut keep: Vec<bool> = p.iter().map(|p| *p > 0.5).collect();
+                    drop(c, &p, 0.45, &mut keep);
+                    marked(c, &keep).len()
+                },
+            )
+        };
+        assert_eq!((kept(0.7), kept(0.9)), (4, 6));
     }
 
     #[test]
