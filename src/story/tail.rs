@@ -23,8 +23,8 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
     }
     // What was kept only for standing between others.
     let sure = (0..keep.len()).rposition(|i| keep[i] && p[i] >= from).unwrap_or(keep.len());
-    for i in sure + 1..keep.len() {
-        keep[i] = keep[i] && matches!(c.page.tag(c.blocks[i].container), Tag::Li | Tag::Td | Tag::Dd);
+    for (keep, block) in keep.iter_mut().zip(c.blocks.iter()).skip(sure + 1) {
+        *keep = *keep && matches!(c.page.tag(block.container), Tag::Li | Tag::Td | Tag::Dd);
     }
     // What announces something announces nothing any more.
     while let Some(end) = keep.iter().rposition(|&k| k).filter(|&i| i > last && c.blocks.text(&c.blocks[i]).ends_with([':', '：'])) {
@@ -36,7 +36,7 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
 /// the story looks like it.
 fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.75;
-    const PART: u32 = 4;
+    const PART: u32 = 3;
     let look = |i: usize| {
         let own = c.blocks[i].container;
         [own, c.page.parent(own)].map(|n| (c.page.tag(n), c.page.attr(n, "class")))
