@@ -1,6 +1,8 @@
 //! What follows the story's last paragraph: small print, a list of links, the author's portrait.
 
 use super::context::Context;
+use super::threshold::form;
+use crate::numbers::Numbers;
 use crate::page::Tag;
 use crate::vocabulary::Concept;
 
@@ -37,15 +39,14 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
 fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.75;
     const PART: u32 = 3;
-    let look = |i: usize| {
-        let own = c.blocks[i].container;
-        [own, c.page.parent(own)].map(|n| (c.page.tag(n), c.page.attr(n, "class")))
-    };
-    let sure = |i: &usize| keep[*i] && p[*i] >= SURE;
-    let looks: Vec<_> = (0..keep.len()).filter(sure).map(look).collect();
+    let mut forms = Numbers::default();
+    let form = |i: usize| u64::from(form(c, &c.blocks[i]));
+    for i in (0..keep.len()).filter(|&i| keep[i] && p[i] >= SURE) {
+        forms.of(form(i));
+    }
     let (all, mut after, mut end) = (c.words(keep), 0, keep.len());
     for i in (0..keep.len()).rev() {
-        if keep[i] && (p[i] >= SURE || looks.contains(&look(i))) {
+        if keep[i] && (p[i] >= SURE || forms.known(&form(i)).is_some()) {
             break;
         }
         if keep[i] {

@@ -56,7 +56,7 @@ pub fn together(c: &Context, p: &[f32], mean: f32) -> Vec<f32> {
 }
 
 /// A number for the names and classes of a block's element and of those around it (FNV-1a).
-fn form(c: &Context, block: &Block) -> u32 {
+pub fn form(c: &Context, block: &Block) -> u32 {
     const LEVELS: usize = 3;
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     let around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take(LEVELS);
