@@ -81,6 +81,12 @@ impl Blocks {
     pub fn within(&self, page: &Page, node: NodeId) -> Range<usize> {
         self.before[node.index()] as usize..self.before[page.end(node) as usize] as usize
     }
+
+    /// The index of the last block that has text in a node's subtree.
+    pub fn last_within(&self, page: &Page, node: NodeId) -> Option<usize> {
+        let last = (self.before[page.end(node) as usize] as usize).checked_sub(1)?;
+        (self.list[last].nodes.end > node.0).then_some(last)
+    }
 }
 
 impl std::ops::Deref for Blocks {

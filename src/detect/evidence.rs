@@ -1,6 +1,6 @@
 //! What the words and the markup of a page say about its clutter, gathered once: labels and cues by block, class names and vendors' markers by element.
 
-use super::Kind;
+use super::{Kind, links};
 use crate::blocks::Blocks;
 use crate::numbers::Numbers;
 use crate::page::{NodeId, Page, Tag};
@@ -15,6 +15,8 @@ pub struct Words {
     pub start: Concepts,
     /// The cues in it.
     pub cues: Cues,
+    /// Whether a link in its sentences leads to where people give, pay or sign up.
+    pub pleads: bool,
 }
 
 impl Words {
@@ -38,7 +40,8 @@ pub struct Evidence {
 impl Evidence {
     /// Gathers the evidence of a page.
     pub fn of(page: &Page, blocks: &Blocks) -> Evidence {
-        let words = blocks.iter().map(|b| words(blocks.text(b))).collect();
+        let mut words: Vec<Words> = blocks.iter().map(|b| words(blocks.text(b))).collect();
+        pleas(page, blocks, &mut words);
         let markers = vocabulary::markers(page);
         let mut roles = vec![Roles::NONE; page.len()];
         for (node, marker) in &markers {
@@ -67,7 +70,18 @@ impl Evidence {
 #[inline(never)]
 fn words(text: &str) -> Words {
     let label = vocabulary::concepts(text).or(if is_hashtags(text) { Concept::Tags.into() } else { Concepts::NONE });
-    Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text) }
+    Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text), pleads: false }
+}
+
+/// Notes which blocks plead by their links. Menus lead to such pages, too.
+#[inline(never)]
+fn pleas(page: &Page, blocks: &Blocks, words: &mut [Words]) {
+    const LEAST_WORDS: u32 = 8;
+    for link in page.all().filter(|&n| page.tag(n) == Tag::A) {
+        if let Some(i) = blocks.last_within(page, link).filter(|&i| blocks[i].words >= LEAST_WORDS && blocks[i].link_density() < 0.9) {
+            words[i].pleads |= page.attr(link, "href").is_some_and(|href| links::pleads(page, href));
+        }
+    }
 }
 
 /// Whether a line is nothing but hashtags.

@@ -1,7 +1,8 @@
 //! Where a link leads, as far as its address tells.
 
 use crate::page::Page;
-use crate::page::url::{host, path, resolve};
+use crate::page::url::{host, path, resolve, same_site};
+use crate::vocabulary::{PathWord, path_word};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,19 @@ pub fn target(page: &Page, href: &str) -> Option<Target> {
     is_story(path(&address)).then_some(Target::Story)
 }
 
+/// Whether the address is of a page on which people give, pay or sign up, by the last step of its path or, where the path is short, by its host. A
+/// story on donations has more words than that in its address.
+#[inline(never)]
+pub fn pleads(page: &Page, href: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let address = resolve(page.base(), href).to_ascii_lowercase();
+    let path = path(&address).trim_matches('/');
+    let says = |text: &str, parts: &[char]| text.split(parts).any(|word| path_word(word) == Some(PathWord::Plea));
+    let last = path.rsplit('/').next().unwrap_or("");
+    let brief = last.split(['-', '_']).count() <= MOST_WORDS && says(last, &['-', '_', '.']);
+    brief || !path.contains('/') && !same_site(&address, page.url()) && says(host(&address), &['.'])
+}
+
 /// The last part of the path has four words or more, or a number of five digits or more.
 fn is_story(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or("");
@@ -83,6 +97,17 @@ mod tests {
     fn most_links_say_nothing() {
         for href in ["/", "#comments", "/sport", "/author/mara-lind", "https://box.com/about", "javascript:void(0)", "mailto:desk@paper.example"] {
             assert_eq!(of(href), None, "{href}");
+        }
+    }
+
+    #[test]
+    fn pleas_have_pages_of_their_own() {
+        let pleads = |href: &str| pleads(&crate::html::page("https://paper.example/town/", ""), href);
+        for href in ["/donate", "/de/spenden/", "https://abo.paper.example/", "https://www.patreon.com/paper", "/podderzhat.html?from=end"] {
+            assert!(pleads(href), "{href}");
+        }
+        for href in ["/town/donate-blood-says-mayor", "/donations/2024/tide", "https://donate.example/town/harbour", "#donate", "/sport"] {
+            assert!(!pleads(href), "{href}");
         }
     }
 

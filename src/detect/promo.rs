@@ -52,6 +52,9 @@ impl Detector for Promo {
         look.vendor(b, ROLES, tally);
         look.cues(b, &SELLS, 1.3, Reason::Asks, tally);
         look.cues(b, &[Concept::Consent], 1.0, Reason::Cookies, tally);
+        if let Some(i) = look.line(b).filter(|&i| look.context.evidence.words[i].pleads) {
+            tally.add(1.5 / look.dilution(i), Reason::Asks);
+        }
         look.cues(b, &[Concept::Share], 1.0, Reason::Shares, tally);
         if look.count(b, Sign::Hashtag) >= 2 && look.is_small(b) {
             tally.add(3.0, Reason::Topics);

@@ -38,7 +38,9 @@ fn line(look: &Look, b: usize, i: usize, tally: &mut Tally) {
     if look.count(b, Sign::Title) > 0 {
         tally.add(if look.count(b, Sign::StoryLink) > 0 { 1.5 } else { 0.7 }, Reason::LinkedTitle);
     }
-    if block.is_prose() && block.weight >= 120 && look.stands_alone(b) && !look.interrupts(b) && look.in_prose(i) {
+    if look.context.boundaries.stacked[i] && (block.is_prose() || look.context.heading(block).is_some()) {
+        tally.add(1.6, Reason::OwnStory);
+    } else if block.is_prose() && block.weight >= 120 && look.stands_alone(b) && !look.interrupts(b) && look.in_prose(i) {
         tally.add(1.6, Reason::OwnStory);
     }
 }

@@ -23,6 +23,8 @@ pub struct Boundaries {
     pub other_unit: Vec<bool>,
     /// By block: whether it is one of a row of teasers, each a heading that is a link, with a line or two under it.
     pub teaser: Vec<bool>,
+    /// By block: whether it stands in another whole story under the page's own, or follows one.
+    pub stacked: Vec<bool>,
     /// By block: whether it stands in the beginning of another story, with a link that goes on there.
     pub excerpt: Vec<bool>,
     /// The blocks of a discussion that only its form tells.
@@ -48,8 +50,10 @@ impl Boundaries {
                 behind[run].fill(true);
             }
         }
-        others::mark(c, from, &mut behind);
-        Boundaries { stories, behind, other_unit: others::units(c), teaser: teasers(c), excerpt: excerpts::find(c), discussion: turns::discussion(c) }
+        let stacked = others::stacked(c, from);
+        behind.iter_mut().zip(&stacked).for_each(|(behind, stacked)| *behind |= stacked);
+        let (other_unit, teaser, excerpt, discussion) = (others::units(c), teasers(c), excerpts::find(c), turns::discussion(c));
+        Boundaries { stories, behind, other_unit, teaser, stacked, excerpt, discussion }
     }
 }
 

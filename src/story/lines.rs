@@ -51,7 +51,7 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
 /// Whether a block speaks as clutter does, or asks for something.
 pub fn is_suspect(c: &Context, i: usize) -> bool {
     let words = &c.evidence.words[i];
-    let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty();
+    let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty() || words.pleads;
     let elsewhere = c.boundaries.behind[i] || c.boundaries.other_unit[i];
     speaks && !is_passing(c, i) || !words.label.is_empty() || elsewhere || c.audiences.blocks[i].asks > 0.0
 }

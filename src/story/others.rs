@@ -6,16 +6,18 @@ use crate::metadata::opens_byline;
 use crate::page::{NodeId, NodeSet, Tag};
 use std::ops::Range;
 
-/// Marks the blocks of the first such story behind `from`, and what follows them.
-pub fn mark(c: &Context, from: usize, behind: &mut [bool]) {
+/// By block, whether it stands in the first such story behind `from`, or follows it.
+pub fn stacked(c: &Context, from: usize) -> Vec<bool> {
+    let mut out = vec![false; c.blocks.len()];
     if let Some(other) = (from..c.blocks.len()).find(|&i| is_signed_story(c, i, from) && has_story_before(c, from, i)) {
         let end = c.blocks.within(c.page, c.page.parent(c.blocks[other].container)).end;
-        behind[other..end.max(other + 1)].fill(true);
+        out[other..end.max(other + 1)].fill(true);
     }
-    let Some(title) = c.title else { return };
+    let Some(title) = c.title else { return out };
     if let Some(other) = headed_story(c, title, from).or_else(|| ruled_story(c, title, from)) {
-        behind[stacked(c, title, other, from)].fill(true);
+        out[reach(c, title, other, from)].fill(true);
     }
+    out
 }
 
 /// A headline with a line right under it that has a byline's beginning, at its own or behind a date, and a year, and prose under that: another whole
@@ -98,7 +100,7 @@ fn is_dated_headline(c: &Context, i: usize) -> bool {
 
 /// The blocks of a story that is stacked under the page's own, from its headline on, and of all that follow, up to where the page's own goes on in
 /// its element: one that stands in a box between its paragraphs.
-fn stacked(c: &Context, title: usize, other: usize, from: usize) -> Range<usize> {
+fn reach(c: &Context, title: usize, other: usize, from: usize) -> Range<usize> {
     let parent = |i: usize| c.page.parent(c.blocks[i].container);
     let at = c.blocks[other].container;
     let Some(last) = (from..other).rev().find(|&i| c.blocks[i].is_prose()) else { return other..other };

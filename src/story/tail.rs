@@ -34,7 +34,7 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
     }
 }
 
-/// What follows a label of clutter is not the story's end where the model is sure of none of it, it is little beside what stands before, and no block of
+/// What follows a label of clutter or other stories is not the story's end where the model is sure of none of it, it is little beside what stands before, and no block of
 /// the story looks like it.
 fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.75;
@@ -51,7 +51,7 @@ fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
         }
         if keep[i] {
             after += c.blocks[i].words;
-        } else if c.evidence.words[i].label_clutter() && after * PART < all {
+        } else if (c.evidence.words[i].label_clutter() || c.boundaries.stacked[i]) && after * PART < all {
             end = i;
         }
     }

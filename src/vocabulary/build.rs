@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
     write_markers(&mut code, &sections(&folder.join("markers.txt"))?)?;
     write_months(&mut code, &folder.join("months.txt"))?;
     write_words(&mut code, "PERSONS", &folder.join("persons.txt"), &["you", "we", "ask"])?;
-    write_words(&mut code, "PATHS", &folder.join("paths.txt"), &["story", "other"])?;
+    write_words(&mut code, "PATHS", &folder.join("paths.txt"), &["story", "other", "plea"])?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("vocabulary.rs"), code)
 }

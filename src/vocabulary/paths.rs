@@ -1,4 +1,5 @@
-//! The words of addresses that say what kind of page it is: sites name their folders much alike, in few languages.
+//! The words of addresses that say what kind of page it is: sites name their folders much alike, in few languages; and where they ask for money
+//! or an address, in their own.
 
 use super::data::PATHS;
 
@@ -9,12 +10,14 @@ pub enum PathWord {
     Story,
     /// A page of another kind: `/services/`, `/category/`.
     Other,
+    /// A page on which people give, pay or sign up: `/donate`, `/abo/`, or a service for that.
+    Plea,
 }
 
 /// What the word speaks for, if it does.
 pub fn path_word(word: &str) -> Option<PathWord> {
     let section = PATHS.get(&word.to_ascii_lowercase()).next();
-    section.and_then(|section| [PathWord::Story, PathWord::Other].get(usize::from(section)).copied())
+    section.and_then(|section| [PathWord::Story, PathWord::Other, PathWord::Plea].get(usize::from(section)).copied())
 }
 
 #[cfg(test)]
@@ -23,7 +26,8 @@ mod tests {
 
     #[test]
     fn whole_words_only() {
-        assert_eq!((path_word("Blog"), path_word("services")), (Some(PathWord::Story), Some(PathWord::Other)));
+        let known = ["Blog", "services", "spenden"].map(path_word);
+        assert_eq!(known, [Some(PathWord::Story), Some(PathWord::Other), Some(PathWord::Plea)]);
         assert_eq!((path_word(""), path_word("blogger"), path_word("[story]")), (None, None, None));
     }
 }
