@@ -52,8 +52,8 @@ impl Detector for Promo {
         look.vendor(b, ROLES, tally);
         look.cues(b, &SELLS, 1.3, Reason::Asks, tally);
         look.cues(b, &[Concept::Consent], 1.0, Reason::Cookies, tally);
-        if let Some(i) = look.line(b).filter(|&i| look.context.evidence.words[i].pleads) {
-            tally.add(1.5 / look.dilution(i), Reason::Asks);
+        if let Some(i) = look.line(b).filter(|&i| look.context.blocks[i].is_prose()) {
+            speaks(look, i, tally);
         }
         look.cues(b, &[Concept::Share], 1.0, Reason::Shares, tally);
         if look.count(b, Sign::Hashtag) >= 2 && look.is_small(b) {
@@ -65,6 +65,16 @@ impl Detector for Promo {
         if look.interrupts(b) && look.stands_alone(b) && acts(look, b) && look.count(b, Sign::Title) == 0 {
             tally.add(1.2, Reason::Between);
         }
+    }
+}
+
+/// Whom a line of prose speaks for, and where it sends people.
+fn speaks(look: &Look, i: usize, tally: &mut Tally) {
+    if look.context.evidence.words[i].pleads {
+        tally.add(1.5 / look.dilution(i), Reason::Asks);
+    }
+    if look.speaks_as_we(i) && look.in_prose(i) {
+        tally.add(0.8, Reason::Asks);
     }
 }
 

@@ -24,6 +24,24 @@ pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
             keep[run].fill(false);
         }
     }
+    for heading in 0..keep.len() {
+        if let Some(run) = appeal(c, p, keep, heading) {
+            keep[run].fill(false);
+        }
+    }
+}
+
+/// The section under a heading that is left out and asks for something, where a link in it leads to where people give or pay, and the model doubts
+/// that it is story.
+fn appeal(c: &Context, p: &[f32], keep: &[bool], heading: usize) -> Option<Range<usize>> {
+    const PART: u32 = 2;
+    let level = c.heading(&c.blocks[heading]).filter(|_| !keep[heading] && Some(heading) != c.title && is_suspect(c, heading))?;
+    let home = c.page.parent(c.blocks[heading].container);
+    let end = (heading + 1..keep.len()).find(|&i| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| l <= level));
+    let run = heading..end.unwrap_or(keep.len());
+    let words = |run: Range<usize>| run.map(|i| c.blocks[i].words).sum::<u32>();
+    let little = words(run.clone()) * PART < c.words(keep);
+    (little && run.clone().any(|i| c.evidence.words[i].pleads) && is_doubtful(c, p, run.clone())).then_some(run)
 }
 
 /// By element, the weight of the kept blocks that stand in it with no more than wrappers around them.
