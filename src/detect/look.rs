@@ -149,13 +149,6 @@ impl Look<'_> {
         near.filter(|&j| !self.boxes.is_story(j) && blocks[j].is_prose() && blocks[j].weight >= 120).count() >= 3
     }
 
-    /// Whether a line speaks as "we", more than the page's prose does: those who make the page, not those whom it tells of.
-    pub(super) fn speaks_as_we(&self, i: usize) -> bool {
-        let audiences = &self.context.audiences;
-        let own = audiences.blocks[i];
-        own.we > 0.0 && own.share(own.we) > 2.0 * audiences.we
-    }
-
     /// Whether nothing but story, or the page, holds the box: it is one of the pieces that the page falls into without its story.
     pub(super) fn stands_alone(&self, b: usize) -> bool {
         self.unit(self.unit(b).parent).stays || b == 0

@@ -73,7 +73,7 @@ fn speaks(look: &Look, i: usize, tally: &mut Tally) {
     if look.context.evidence.words[i].pleads {
         tally.add(1.5 / look.dilution(i), Reason::Asks);
     }
-    if look.speaks_as_we(i) && look.in_prose(i) {
+    if look.context.audiences.speaks_as_we(i) && look.in_prose(i) {
         tally.add(0.8, Reason::Asks);
     }
 }

@@ -41,7 +41,7 @@ fn line(look: &Look, b: usize, i: usize, tally: &mut Tally) {
     if look.context.boundaries.stacked[i] && (block.is_prose() || look.context.heading(block).is_some()) {
         tally.add(1.6, Reason::OwnStory);
     } else if block.is_prose() && block.weight >= 120 && look.stands_alone(b) && !look.interrupts(b) && look.in_prose(i) {
-        tally.add(if look.speaks_as_we(i) { 0.8 } else { 1.6 }, Reason::OwnStory);
+        tally.add(if look.context.audiences.speaks_as_we(i) { 0.8 } else { 1.6 }, Reason::OwnStory);
     }
 }
 

@@ -28,6 +28,9 @@ impl Audience {
     }
 }
 
+/// How many times the page's share counts as more.
+const MORE: f32 = 2.0;
+
 /// By block, and the shares of "you" and "we" in all of the page's prose.
 #[derive(Clone, Debug, Default)]
 pub struct Audiences {
@@ -55,6 +58,18 @@ impl Audiences {
             counts.push(count);
         }
         Audiences { blocks: counts, you: prose.you / prose.words, we: prose.we / prose.words }
+    }
+
+    /// Whether a block says "you" more than the page's prose does.
+    pub fn speaks_to_you(&self, i: usize) -> bool {
+        let own = self.blocks[i];
+        own.you > 0.0 && own.share(own.you) > MORE * self.you
+    }
+
+    /// Whether a block says "we" more than the page's prose does: those who make the page speak, not those whom it tells of.
+    pub fn speaks_as_we(&self, i: usize) -> bool {
+        let own = self.blocks[i];
+        own.we > 0.0 && own.share(own.we) > MORE * self.we
     }
 }
 

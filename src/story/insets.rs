@@ -37,7 +37,8 @@ fn appeal(c: &Context, p: &[f32], keep: &[bool], heading: usize) -> Option<Range
     const PART: u32 = 2;
     let level = c.heading(&c.blocks[heading]).filter(|_| !keep[heading] && Some(heading) != c.title && is_suspect(c, heading))?;
     let home = c.page.parent(c.blocks[heading].container);
-    let end = (heading + 1..keep.len()).find(|&i| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| l <= level));
+    let end =
+        (heading + 1..keep.len()).find(|&i| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| l <= level));
     let run = heading..end.unwrap_or(keep.len());
     let words = |run: Range<usize>| run.map(|i| c.blocks[i].words).sum::<u32>();
     let little = words(run.clone()) * PART < c.words(keep);

@@ -34,6 +34,7 @@ pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
     }
     drop_contents(c, keep);
     drop_sponsors(c, p, keep);
+    drop_advertisement(c, p, keep);
 }
 
 /// A line that is nothing but a label of clutter, or a plea, unless it heads a section or stands in a list, a table or code.
@@ -127,6 +128,18 @@ fn drop_sponsors(c: &Context, p: &[f32], keep: &mut [bool]) {
         for i in message(c, label, LONGEST).take_while(|&i| p[i] < SURE || alone && p[i] < CERTAIN && is_suspect(c, i)) {
             keep[i] = false;
         }
+    }
+}
+
+/// What an advertiser tells the reader right behind "Advertisement", up to the last paragraph that says "you" or "we" as the story does not.
+fn drop_advertisement(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const SURE: f32 = 0.75;
+    const LONGEST: usize = 4;
+    let label = |&i: &usize| c.evidence.words[i].label.has(Concept::Advertisement) && c.heading(&c.blocks[i]).is_none();
+    for label in (0..keep.len()).filter(label) {
+        let last =
+            message(c, label, LONGEST).take_while(|&i| p[i] < SURE).filter(|&i| c.audiences.speaks_to_you(i) || c.audiences.speaks_as_we(i)).last();
+        keep[label..last.map_or(label, |last| last + 1)].fill(false);
     }
 }
 
