@@ -4,7 +4,8 @@
 use super::boxes::Unit;
 use super::links;
 use crate::page::{NodeId, Page, Tag};
-use crate::story::context::{Context, is_dated};
+use crate::story::context::Context;
+use crate::story::dated::is_dated;
 use crate::vocabulary::{Concept, has_price};
 
 /// What is counted.

@@ -3,7 +3,8 @@
 //! A label alone cuts nothing: stories have sections called "Comments", and boxes of related links stand inside stories that go on after
 //! them. What follows must look like what the label says.
 
-use super::context::{Context, MAX_CLIMB, is_dated};
+use super::context::{Context, MAX_CLIMB};
+use super::dated::is_dated;
 use super::{excerpts, others, turns};
 use crate::blocks::Block;
 use crate::detect::Kind;

@@ -1,6 +1,7 @@
 //! What the features look at: the blocks with sums over any run of them, the story's headline, and the part of the page where prose is densest.
 
 use super::boundary::Boundaries;
+use super::dated::is_dated;
 use crate::blocks::{Block, Blocks};
 use crate::detect::evidence::Evidence;
 use crate::metadata::Metadata;
@@ -247,59 +248,9 @@ fn alike(page: &Page) -> Vec<u32> {
     group_of.into_iter().map(|group| sizes.get(group as usize).copied().unwrap_or(0)).collect()
 }
 
-/// Whether a short block looks like the date line of a story or a comment: a `time` element, a year, or a clock time.
-pub fn is_dated(block: &Block, text: &str) -> bool {
-    if block.weight > 60 || block.words > 14 {
-        return false;
-    }
-    block.time || has_year_or_clock(text)
-}
-
-/// Whether a number of four digits in the text is a year of our time.
-pub fn has_year(text: &str) -> bool {
-    let years = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    text.split(|c: char| !c.is_ascii_digit()).any(years)
-}
-
-#[inline(never)]
-fn has_year_or_clock(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut run = 0;
-    for (i, b) in bytes.iter().enumerate() {
-        if b.is_ascii_digit() {
-            run += 1;
-            continue;
-        }
-        let start = i - run;
-        if run == 4 && (bytes[start..i].starts_with(b"19") || bytes[start..i].starts_with(b"20")) {
-            return true;
-        }
-        if *b == b':'
-            && (run == 1 || run == 2)
-            && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
-            && bytes.get(i + 2).is_some_and(u8::is_ascii_digit)
-        {
-            return true;
-        }
-        run = 0;
-    }
-    run == 4 && (bytes[bytes.len() - 4..].starts_with(b"19") || bytes[bytes.len() - 4..].starts_with(b"20"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::with_context_of;
-    use super::*;
-
-    #[test]
-    fn tells_date_lines() {
-        for text in ["12 May 2024", "14:05", "2021", "Aktualisiert 9:30 Uhr", "2024年5月3日"] {
-            assert!(has_year_or_clock(text), "{text}");
-        }
-        for text in ["12 May", "1492", "Room 12345", "a:b", "3:1"] {
-            assert!(!has_year_or_clock(text), "{text}");
-        }
-    }
 
     #[test]
     fn the_core_is_the_tightest_element_around_the_prose() {

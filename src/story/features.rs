@@ -1,6 +1,7 @@
 //! What is measured of a block for telling story from clutter. The names stand beside the values, so that weights can explain themselves.
 
-use super::context::{Context, MAX_CLIMB, Sums, is_dated};
+use super::context::{Context, MAX_CLIMB, Sums};
+use super::dated::is_dated;
 use super::row::{Sink, flag, log};
 use crate::blocks::Block;
 use crate::page::{NodeId, Tag};

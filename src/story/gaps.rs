@@ -1,6 +1,7 @@
 //! What stands between the story's blocks is story sooner than what stands alone: the model doubts single lines in the midst of a text that it is sure of.
 
-use super::context::{Context, is_dated};
+use super::context::Context;
+use super::dated::is_dated;
 use super::lines::is_suspect;
 use crate::detect::evidence::kind_of_hint;
 use crate::page::NodeId;

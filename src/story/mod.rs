@@ -7,6 +7,7 @@ mod audience;
 mod body;
 pub mod boundary;
 pub mod context;
+pub mod dated;
 mod excerpts;
 pub mod features;
 mod gaps;

@@ -1,7 +1,8 @@
 //! Other whole stories that stand under the page's own: signed, dated under a headline of their own, or told in a unit that looks like the page's own.
 
-use super::boundary::{has_story_before, is_dateline, links_elsewhere, paragraphs};
-use super::context::{Context, MAX_CLIMB, has_year};
+use super::boundary::{has_story_before, is_dateline, is_headline, links_elsewhere, paragraphs};
+use super::context::{Context, MAX_CLIMB};
+use super::dated::has_year;
 use crate::metadata::opens_byline;
 use crate::page::{NodeId, NodeSet, Tag};
 use std::ops::Range;
@@ -152,7 +153,7 @@ fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
     let level = c.heading(&c.blocks[title]);
     run.take(6).filter(|&i| c.blocks[i].words >= LEAST_WORDS).any(|i| {
         let own = c.heading(&c.blocks[i]);
-        own.is_some() && (own <= level || level.is_none()) || links_elsewhere(c, i) && is_dated_headline(c, i)
+        own.is_some() && (own <= level || level.is_none()) || (links_elsewhere(c, i) || is_headline(c, i)) && is_dated_headline(c, i)
     })
 }
 

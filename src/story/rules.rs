@@ -1,6 +1,7 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
-use super::context::{Context, MAX_CLIMB, is_dated};
+use super::context::{Context, MAX_CLIMB};
+use super::dated::is_dated;
 use super::{gaps, insets, lines, tail, threshold};
 use crate::blocks::Block;
 use crate::page::Tag;
