@@ -118,6 +118,11 @@ fn reach(c: &Context, title: usize, other: usize, from: usize) -> Range<usize> {
     unit.start.max(last + 1)..back.unwrap_or(end)
 }
 
+/// Blocks at the head of a unit among which its headline stands.
+const HEAD: usize = 6;
+/// Words of the shortest headline.
+const LEAST_WORDS: u32 = 3;
+
 /// Blocks in siblings of the headline's own branch that look the same from outside and hold a heading and prose: the others of a stack.
 #[inline(never)]
 pub fn units(c: &Context) -> Vec<bool> {
@@ -125,15 +130,20 @@ pub fn units(c: &Context) -> Vec<bool> {
     let Some(title) = c.title else { return out };
     let mut own = c.blocks[title].container;
     for up in c.page.ancestors(own).take(MAX_CLIMB) {
-        let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
         let whole = |n: NodeId| {
             let s = c.within(n);
             s.prose_blocks > 0 && s.prose > 150.0
         };
         if c.page.tag(own).heading().is_none() && whole(own) {
-            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && key(n) == key(own)) {
+            let mut stack = None;
+            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && looks_like(c, n, own) && whole(n)) {
                 let run = c.blocks.within(c.page, other);
-                if whole(other) && has_own_headline(c, run.clone(), title) {
+                let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
+                let lines = || run.clone().take(HEAD);
+                let high = key(other) == key(own) && lines().any(|i| is_high_headline(c, i, title));
+                let follows = stack.is_some_and(|proven| proven == key(other)) && lines().any(|i| is_headline(c, i));
+                if high || follows || lines().any(|i| is_headline_of_another(c, i)) {
+                    stack = Some(key(other));
                     out[run].fill(true);
                 }
             }
@@ -146,15 +156,22 @@ pub fn units(c: &Context) -> Vec<bool> {
     out
 }
 
-/// Whether the first lines of a unit hold a headline: a heading as high as the page's own, or a link to another page of the site with a date or an
-/// author's line right under it.
-fn has_own_headline(c: &Context, run: Range<usize>, title: usize) -> bool {
-    const LEAST_WORDS: u32 = 3;
-    let level = c.heading(&c.blocks[title]);
-    run.take(6).filter(|&i| c.blocks[i].words >= LEAST_WORDS).any(|i| {
-        let own = c.heading(&c.blocks[i]);
-        own.is_some() && (own <= level || level.is_none()) || (links_elsewhere(c, i) || is_headline(c, i)) && is_dated_headline(c, i)
-    })
+/// Whether two elements look alike from outside: of one kind, and with half of their class names in common.
+fn looks_like(c: &Context, one: NodeId, other: NodeId) -> bool {
+    let classes = |n: NodeId| c.page.attr(n, "class").unwrap_or("").split_ascii_whitespace();
+    let common = classes(one).filter(|name| classes(other).any(|known| known == *name)).count();
+    c.page.tag(one) == c.page.tag(other) && common * 2 >= classes(one).count().max(classes(other).count())
+}
+
+/// Whether a line is a heading as high as the page's own headline.
+fn is_high_headline(c: &Context, i: usize, title: usize) -> bool {
+    let (own, level) = (c.heading(&c.blocks[i]), c.heading(&c.blocks[title]));
+    c.blocks[i].words >= LEAST_WORDS && own.is_some() && (own <= level || level.is_none())
+}
+
+/// Whether a line could be a headline, with a date or an author's line right under it.
+fn is_headline_of_another(c: &Context, i: usize) -> bool {
+    c.blocks[i].words >= LEAST_WORDS && (links_elsewhere(c, i) || is_headline(c, i)) && is_dated_headline(c, i)
 }
 
 #[cfg(test)]
