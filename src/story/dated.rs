@@ -68,7 +68,7 @@ fn is_day(before: &str, after: &str) -> bool {
     if after.starts_with(['月', '월']) {
         return true;
     }
-    let named = |word: Option<&str>| word.is_some_and(|word| month_named(&lower(word), "").is_some());
+    let named = |word: Option<&str>| word.is_some_and(is_month);
     fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
         text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
     }
@@ -76,6 +76,11 @@ fn is_day(before: &str, after: &str) -> bool {
     let next = || words(after).find(|word| word.chars().count() > 2);
     let near = |text: &str| !text.contains(['|', '•', '·', '\n']);
     named(words(before).next_back().filter(|_| near(before))) || named(next().filter(|_| near(after.split(char::is_alphabetic).next().unwrap_or(""))))
+}
+
+/// Whether the word names a month in some language.
+pub fn is_month(word: &str) -> bool {
+    month_named(&lower(word), "").is_some()
 }
 
 /// The text with the digits of other scripts as ASCII.

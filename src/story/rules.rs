@@ -142,7 +142,11 @@ fn drop_consent(c: &Context, keep: &mut [bool]) {
 fn rule_out_others(c: &Context, p: &mut [f32]) {
     let teasers = c.metadata.og_type.as_deref() == Some("article") || c.metadata.schema_types.iter().any(|t| t.ends_with("Article"));
     let b = &c.boundaries;
-    let other = |i: usize| b.behind[i] || b.other_unit[i] || b.excerpt[i] || b.discussion.contains(&i) || (teasers && b.teaser[i]);
+    let discussion = b.discussion.clone();
+    let said = discussion.clone().filter(|&i| c.blocks[i].is_prose());
+    let sure = said.clone().map(|i| p[i]).sum::<f32>() > SURE * said.count() as f32;
+    let discussion = if sure { 0..0 } else { discussion };
+    let other = |i: usize| b.behind[i] || b.other_unit[i] || b.excerpt[i] || discussion.contains(&i) || (teasers && b.teaser[i]);
     let own = (0..p.len()).filter(|&i| p[i] >= STORY && !other(i)).map(|i| c.blocks[i].words).sum::<u32>();
     if own >= LEAST_STORY {
         (0..p.len()).filter(|&i| other(i)).for_each(|i| p[i] = 0.0);

@@ -3,6 +3,8 @@
 
 use super::boundary::{is_dateline, paragraphs};
 use super::context::Context;
+use super::dated::{is_dated, is_month};
+use super::threshold::form;
 use crate::page::{NodeId, Tag};
 use crate::vocabulary::{Concept, concepts};
 use std::ops::Range;
@@ -15,8 +17,14 @@ const LONGEST: usize = 14;
 const LEAST_STORY: u32 = 3;
 
 /// The blocks of the first discussion behind the headline, and what follows in its element.
-#[inline(never)]
 pub fn discussion(c: &Context) -> Range<usize> {
+    let answered = answered(c);
+    if answered.is_empty() { signed(c) } else { answered }
+}
+
+/// A discussion of turns that have buttons.
+#[inline(never)]
+fn answered(c: &Context) -> Range<usize> {
     let from = c.title.map_or(0, |title| title + 1);
     let answers: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_answer(c, i)).collect();
     let mut runs = answers.chunk_by(|&one, &next| head(c, one + 1..next).is_some());
@@ -26,8 +34,39 @@ pub fn discussion(c: &Context) -> Range<usize> {
     if paragraphs(c, from, first) < LEAST_STORY || answered || is_forum(c, from, first) {
         return 0..0;
     }
-    let around = c.common(c.blocks[first].container, c.blocks[run[run.len() - 1]].container);
-    first..c.blocks.within(c.page, around).end
+    reach(c, first, run[run.len() - 1])
+}
+
+/// A discussion without buttons: lines of one form that say who and when, with something said between, and at the most a line over them. Programmes
+/// of events look the same, so it takes more of them.
+#[inline(never)]
+fn signed(c: &Context) -> Range<usize> {
+    const LEAST_SIGNED: usize = 5;
+    let from = c.title.map_or(0, |title| title + 1);
+    let signatures: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_signature(c, i)).collect();
+    let follows = |&one: &usize, &next: &usize| {
+        let apart = next - one;
+        (2..=LONGEST).contains(&apart) && form(c, &c.blocks[one]) == form(c, &c.blocks[next]) && c.sums(one + 1..next).headings == 0
+    };
+    let mut runs = signatures.chunk_by(follows);
+    let Some(run) = runs.find(|run| run.len() >= LEAST_SIGNED) else { return 0..0 };
+    if paragraphs(c, from, run[0]) < LEAST_STORY || is_forum(c, from, run[0]) { 0..0 } else { reach(c, run[0], run[run.len() - 1]) }
+}
+
+/// Whether a line has a name and a date and nothing else. Works that a text refers to are listed so, too.
+fn is_signature(c: &Context, i: usize) -> bool {
+    const MOST_WORDS: u32 = 10;
+    let (block, text) = (&c.blocks[i], c.blocks.text(&c.blocks[i]));
+    let name = || text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 1 && !is_month(word));
+    let listed = c.page.tag(block.container) == Tag::Li;
+    is_dated(block, text) && block.words <= MOST_WORDS && !block.closed && !listed && c.heading(block).is_none() && name()
+}
+
+/// A discussion from its first turn on, and what follows in the element that holds it, with what stands over it there where that is no story.
+fn reach(c: &Context, first: usize, last: usize) -> Range<usize> {
+    let around = c.blocks.within(c.page, c.common(c.blocks[first].container, c.blocks[last].container));
+    let head = c.title.is_none_or(|title| title < around.start) && c.sums(around.start..first).prose_blocks == 0;
+    if head { around } else { first..around.end }
 }
 
 /// Whether a line is, or is a row of buttons with, one that answers; or counts votes, as others do, with signs alone.
@@ -75,6 +114,20 @@ mod tests {
         assert_eq!(talk(["moorhen vor 6 Std.", "T. Gray vor 5 Std.", "Fen vor 5 Std.", "quay vor 2 Std."], row), 12);
         assert_eq!(talk(["moorhen 6 h", "T. Gray 5 h", "Fen 5 h", "quay 2 h"], "▲ 12 ▼"), 12);
         assert_eq!(talk(["moorhen 17 May 2024", "T. Gray 17 May 2024", "Fen 18 May 2024", "quay 19 May 2024"], row), 12);
+    }
+
+    #[test]
+    fn lines_with_name_and_date_part_what_people_say() {
+        let page = |line: &str, text: &str| {
+            let turn = |n: usize| format!("<div><div>{}</div>{text}</div>", line.replace("Ann", ["Ann", "Bo", "Cy", "Di", "Ed"][n]));
+            let page = format!("<title>Ferry</title><main><h1>Ferry</h1>{}<div>{}</div></main>", prose(3), (0..5).map(turn).collect::<String>());
+            with_context(&page, |c| discussion(c).len())
+        };
+        let said = "<p>What the piano cost any of us nobody has said so far.</p>";
+        assert_eq!(page("Ann, 12.04.2023 9:03", said), 10);
+        // A chronicle, and works that are referred to.
+        assert_eq!((page("12.04.2023", said), page("12 May 2023", said)), (0, 0));
+        assert_eq!(page("Ann 2023", "").min(page("<ul><li>Ann 2023</li></ul>", said)), 0);
     }
 
     #[test]
