@@ -15,7 +15,7 @@ pub struct Words {
     pub start: Concepts,
     /// The cues in it.
     pub cues: Cues,
-    /// Whether a link in its sentences leads to where people give, pay or sign up.
+    /// Whether a link in it leads to where people give, pay or sign up.
     pub pleads: bool,
 }
 
@@ -73,12 +73,11 @@ fn words(text: &str) -> Words {
     Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text), pleads: false }
 }
 
-/// Notes which blocks plead by their links. Menus lead to such pages, too.
+/// Notes which blocks plead by their links.
 #[inline(never)]
 fn pleas(page: &Page, blocks: &Blocks, words: &mut [Words]) {
-    const LEAST_WORDS: u32 = 8;
     for link in page.all().filter(|&n| page.tag(n) == Tag::A) {
-        if let Some(i) = blocks.last_within(page, link).filter(|&i| blocks[i].words >= LEAST_WORDS && blocks[i].link_density() < 0.9) {
+        if let Some(i) = blocks.last_within(page, link) {
             words[i].pleads |= page.attr(link, "href").is_some_and(|href| links::pleads(page, href));
         }
     }

@@ -135,6 +135,12 @@ impl<'a> Context<'a> {
         std::iter::once(a).chain(self.page.ancestors(a)).take(DEEPEST).find(|&n| self.page.contains(n, b)).unwrap_or(NodeId::ROOT)
     }
 
+    /// Whether a rule across the page stands right before a block.
+    pub fn is_ruled(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or(0, |last| self.blocks[last].nodes.end);
+        (before..self.blocks[i].nodes.start).any(|n| self.page.tag(NodeId(n)) == Tag::Hr)
+    }
+
     /// The child of `ancestor` that holds `node`.
     pub fn child_towards(&self, ancestor: NodeId, node: NodeId) -> NodeId {
         let mut at = node;

@@ -31,18 +31,26 @@ pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
     }
 }
 
-/// The section under a heading that is left out and asks for something, where a link in it leads to where people give or pay, and the model doubts
-/// that it is story.
+/// The section under a heading that is left out and asks for something, or the last one behind a rule across the page, where a link in it leads to
+/// where people give or pay or a field asks for an address, and the model doubts that it is story.
 fn appeal(c: &Context, p: &[f32], keep: &[bool], heading: usize) -> Option<Range<usize>> {
     const PART: u32 = 2;
-    let level = c.heading(&c.blocks[heading]).filter(|_| !keep[heading] && Some(heading) != c.title && is_suspect(c, heading))?;
+    let level = c.heading(&c.blocks[heading]);
+    let asks = level.is_some() && !keep[heading] && Some(heading) != c.title && is_suspect(c, heading);
+    if !asks && (level.is_some() || !c.is_ruled(heading)) {
+        return None;
+    }
     let home = c.page.parent(c.blocks[heading].container);
-    let end =
-        (heading + 1..keep.len()).find(|&i| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| l <= level));
+    let end = (heading + 1..keep.len())
+        .find(|&i| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| level.is_none_or(|own| l <= own)));
     let run = heading..end.unwrap_or(keep.len());
     let words = |run: Range<usize>| run.map(|i| c.blocks[i].words).sum::<u32>();
     let little = words(run.clone()) * PART < c.words(keep);
-    (little && run.clone().any(|i| c.evidence.words[i].pleads) && is_doubtful(c, p, run.clone())).then_some(run)
+    // Small print may follow.
+    let after = (run.end..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum::<u32>();
+    let last = level.is_some() || after * PART < words(run.clone());
+    let pleads = run.clone().any(|i| c.evidence.words[i].pleads) || asks_for_mail(c, run.clone());
+    (last && little && pleads && is_doubtful(c, p, run.clone())).then_some(run)
 }
 
 /// By element, the weight of the kept blocks that stand in it with no more than wrappers around them.
@@ -77,9 +85,16 @@ fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
     home(c, node, run.len()).is_some_and(|home| alone[home.index()] >= weight)
 }
 
+/// Whether a field for an e-mail address stands among the blocks or right behind them.
+fn asks_for_mail(c: &Context, run: Range<usize>) -> bool {
+    let end = c.blocks.get(run.end).map_or(c.page.len() as u32, |next| next.nodes.start);
+    let mut nodes = (c.blocks[run.start].nodes.start..end).map(NodeId);
+    nodes.any(|n| c.page.tag(n) == Tag::Input && c.page.attr(n, "type") == Some("email"))
+}
+
 /// Whether something in the box asks for something, and the model is not sure that all of it is story.
 fn is_doubtful(c: &Context, p: &[f32], run: Range<usize>) -> bool {
-    if !run.clone().any(|i| is_suspect(c, i)) {
+    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) {
         return false;
     }
     // A long paragraph says more than a line, but not as much more as it is longer.

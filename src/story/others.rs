@@ -60,11 +60,10 @@ fn ruled_story(c: &Context, title: usize, from: usize) -> Option<usize> {
     const LEAST_PARAGRAPHS: u32 = 2;
     const LONGEST: u32 = 25;
     let own = c.page.tag(c.blocks[title].container);
-    let ruled = |i: usize| (c.blocks[i - 1].nodes.end..c.blocks[i].nodes.start).any(|n| c.page.tag(NodeId(n)) == Tag::Hr);
     let heads = |&i: &usize| {
         let block = &c.blocks[i];
         let line = (3..=LONGEST).contains(&block.words) && !block.closed && c.page.tag(block.container) == own && block.link_density() < 0.5;
-        line && ruled(i) && paragraphs(c, i + 1, (i + 3).min(c.blocks.len())) == LEAST_PARAGRAPHS && paragraphs(c, from, i) >= LEAST_PARAGRAPHS
+        line && c.is_ruled(i) && paragraphs(c, i + 1, (i + 3).min(c.blocks.len())) == LEAST_PARAGRAPHS && paragraphs(c, from, i) >= LEAST_PARAGRAPHS
     };
     if c.heading(&c.blocks[title]).is_some() { None } else { (from + 1..c.blocks.len()).find(heads) }
 }
