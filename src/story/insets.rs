@@ -85,16 +85,36 @@ fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
     home(c, node, run.len()).is_some_and(|home| alone[home.index()] >= weight)
 }
 
+/// Whether one question is asked and there are several answers to choose from. Questions that open their answers are buttons themselves.
+fn is_poll(c: &Context, run: Range<usize>) -> bool {
+    const LEAST: usize = 2;
+    let pressed = |i: usize| {
+        std::iter::once(c.blocks[i].container).chain(c.page.ancestors(c.blocks[i].container)).take(3).any(|n| c.page.tag(n) == Tag::Button)
+    };
+    let asks = |&i: &usize| c.blocks.text(&c.blocks[i]).ends_with(['?', '？', '؟']) && !pressed(i);
+    let asked = run.clone().filter(asks).count() == 1 && c.sums(run.clone()).prose_blocks <= 1;
+    let answer = |n: NodeId| match c.page.tag(n) {
+        Tag::Button => true,
+        Tag::Input => matches!(c.page.attr(n, "type"), Some("radio" | "checkbox")),
+        _ => false,
+    };
+    asked && nodes(c, run).filter(|&n| answer(n)).count() >= LEAST
+}
+
+/// The nodes of the blocks and what stands right behind them.
+fn nodes(c: &Context, run: Range<usize>) -> impl Iterator<Item = NodeId> {
+    let end = c.blocks.get(run.end).map_or(c.page.len() as u32, |next| next.nodes.start);
+    (c.blocks[run.start].nodes.start..end).map(NodeId)
+}
+
 /// Whether a field for an e-mail address stands among the blocks or right behind them.
 fn asks_for_mail(c: &Context, run: Range<usize>) -> bool {
-    let end = c.blocks.get(run.end).map_or(c.page.len() as u32, |next| next.nodes.start);
-    let mut nodes = (c.blocks[run.start].nodes.start..end).map(NodeId);
-    nodes.any(|n| c.page.tag(n) == Tag::Input && c.page.attr(n, "type") == Some("email"))
+    nodes(c, run).any(|n| c.page.tag(n) == Tag::Input && c.page.attr(n, "type") == Some("email"))
 }
 
 /// Whether something in the box asks for something, and the model is not sure that all of it is story.
 fn is_doubtful(c: &Context, p: &[f32], run: Range<usize>) -> bool {
-    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) {
+    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) && !is_poll(c, run.clone()) {
         return false;
     }
     // A long paragraph says more than a line, but not as much more as it is longer.
@@ -130,6 +150,15 @@ mod tests {
         assert_eq!(kept(&page(PLEA), 0.9).len(), 7);
         let summary = "<section><p>In short</p><p>The ferry was late.</p><p>The piano stayed.</p></section>";
         assert_eq!(kept(&page(summary), 0.6).len(), 7);
+    }
+
+    #[test]
+    fn a_poll_is_not_the_story_and_questions_with_answers_are() {
+        let page = |inset: &str| kept(&format!("<div>{}<section>{inset}</section>{}</div>", prose(2), prose(2)), 0.7).len();
+        let answers = "<p><label><input type=radio>Of course</label><label><input type=radio>No</label></p>";
+        assert_eq!(page(&format!("<p>Would you pay for the piano?</p>{answers}")), 4);
+        assert!(page(&format!("<p>Would you pay for the piano?</p>{}", prose(2))) > 5);
+        assert!(page("<h3><button>Who pays for the piano?</button></h3><p>The town does.</p><button>More</button>") > 5);
     }
 
     #[test]
