@@ -194,7 +194,10 @@ impl<'p> Marked<'p> {
 
     /// The name in a mark: its `content`, or the first of its lines that is one.
     fn read(&self, mark: Mark, names: Option<&[String]>) -> Vec<String> {
-        let lines = lines::of(self.page, mark.node);
+        // A person's data may say what of it is the name.
+        let page = self.page.page;
+        let named = (mark.node.0 + 1..page.end(mark.node)).map(NodeId).find(|&n| mark.rank == 5 && page.attr(n, "itemprop") == Some("name"));
+        let lines = lines::of(self.page, named.unwrap_or(mark.node));
         let lines = lines
             .iter()
             .filter(|line| {
