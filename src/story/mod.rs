@@ -26,6 +26,7 @@ mod tail;
 pub(crate) mod testing;
 mod threshold;
 mod turns;
+mod twins;
 pub mod verdict;
 mod vocabulary_features;
 

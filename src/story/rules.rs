@@ -1,5 +1,6 @@
 //! What must hold whatever the model thinks. Each rule comes from something that readers of other tools complained of.
 
+use super::boundary::paragraphs;
 use super::context::{Context, MAX_CLIMB};
 use super::dated::is_dated;
 use super::{gaps, insets, lines, tail, threshold};
@@ -56,7 +57,7 @@ fn is_bare(c: &Context) -> bool {
 #[inline(never)]
 fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
     if keep.iter().zip(c.blocks.iter()).all(|(k, b)| !(*k && b.is_prose())) {
-        fall_back(c, keep);
+        fall_back(c, p, keep);
     }
     gaps::close(c, p, keep);
     drop_foreign_to_body(c, keep);
@@ -147,7 +148,11 @@ fn rule_out_others(c: &Context, p: &mut [f32]) {
     let sure = said.clone().map(|i| p[i]).sum::<f32>() > SURE * said.count() as f32;
     let discussion = if sure { 0..0 } else { discussion };
     let other = |i: usize| b.behind[i] || b.other_unit[i] || b.excerpt[i] || discussion.contains(&i) || (teasers && b.teaser[i]);
-    let own = (0..p.len()).filter(|&i| p[i] >= STORY && !other(i)).map(|i| c.blocks[i].words).sum::<u32>();
+    // On a page of which the model knows nothing, what stands under the headline.
+    let lost = p.iter().all(|&p| p < STORY);
+    let from = c.title.filter(|_| lost).unwrap_or(0);
+    let counts = |i: usize| if lost { c.blocks[i].is_prose() } else { p[i] >= STORY };
+    let own = (from..p.len()).take_while(|&i| !lost || !b.behind[i]).filter(|&i| counts(i) && !other(i)).map(|i| c.blocks[i].words).sum::<u32>();
     if own >= LEAST_STORY {
         (0..p.len()).filter(|&i| other(i)).for_each(|i| p[i] = 0.0);
     }
@@ -182,10 +187,12 @@ fn keep_captions(c: &Context, keep: &mut [bool]) {
     }
 }
 
-/// A press always does something: where the model finds no prose at all, the densest prose of the page is the story.
+/// A press always does something: where the model finds no prose at all, the densest prose of the page is the story, or what
+/// stands between the headline and what was ruled out.
 #[inline(never)]
-fn fall_back(c: &Context, keep: &mut [bool]) {
-    let core = c.blocks.within(c.page, c.core);
+fn fall_back(c: &Context, p: &[f32], keep: &mut [bool]) {
+    let own = c.title.zip(p.iter().position(|&p| p == 0.0)).map(|(title, others)| title..others);
+    let core = own.filter(|own| paragraphs(c, own.start, own.end) > 0).unwrap_or(c.blocks.within(c.page, c.core));
     for i in core {
         let words = &c.evidence.words[i];
         let clutter = words.label_clutter() || words.cues.of(Concept::Consent) > 1;

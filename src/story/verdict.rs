@@ -4,6 +4,7 @@ use super::boundary::{is_dateline, links_elsewhere};
 use super::context::Context;
 use super::model;
 use super::row::{Row, Sink, flag, log};
+use super::twins;
 use crate::page::{Tag, url};
 use crate::vocabulary::{Concept, has_price};
 
@@ -38,7 +39,7 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> Verdict {
     let mut row = Row::new();
     describe(c, p, keep, &mut row);
     let mut sure = model::verdict(row.values());
-    let (ends, discussion) = (ends_before_others(c, keep), is_discussion(c));
+    let (ends, discussion) = (heads_feed(c) || ends_before_others(c, keep), is_discussion(c));
     if sure >= CLAIMED && ends && !is_a(c, &PRODUCTS) && !is_a(c, &BUSINESSES) {
         sure = sure.max(if is_dated(c) { DATED } else { SHOWN });
     }
@@ -106,6 +107,14 @@ fn ends_before_others(c: &Context, keep: &[bool]) -> bool {
         links += block.link_weight;
     }
     prose >= 2 && words >= LEAST_WORDS && (links as f32) < weight as f32 * MOST_LINKS
+}
+
+/// Whether the page's headline is the first of a feed, with prose under it.
+fn heads_feed(c: &Context) -> bool {
+    const LEAST_WORDS: u32 = 25;
+    let Some(title) = c.title else { return false };
+    let Some(other) = twins::find(c, title, title + 1) else { return false };
+    (title..other).filter(|&i| c.blocks[i].is_prose()).map(|i| c.blocks[i].words).sum::<u32>() >= LEAST_WORDS
 }
 
 /// What schema.org calls things that are for sale, and those who sell.
