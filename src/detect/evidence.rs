@@ -69,7 +69,11 @@ impl Evidence {
 
 #[inline(never)]
 fn words(text: &str) -> Words {
-    let label = vocabulary::concepts(text).or(if is_hashtags(text) { Concept::Tags.into() } else { Concepts::NONE });
+    let label = match vocabulary::concepts(text) {
+        known if !known.is_empty() => known,
+        _ if is_hashtags(text) => Concept::Tags.into(),
+        none => none,
+    };
     Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text), pleads: false }
 }
 

@@ -84,10 +84,20 @@ fn opens_others(c: &Context, i: usize, starts: &[bool]) -> Option<Range<usize>> 
         _ if related => stories_follow(c, i, first.clone(), starts, own_box),
         _ if label.any(Concepts::of(&[Concept::NoComments, Concept::WriteComment])) => true,
         // "Comments (12)": no section of a story is counted.
+        _ if label.is_empty() => counts_none(c, i),
         _ if discussion => block.digits > 0 || discussion_follows(c, first.clone()),
         _ => false,
     };
     others.then(|| until_return(c, run, own_box))
+}
+
+/// Whether a short line counts nothing: of what stands under a story and is shown although there is none, nearly all are comments. Shops list, too,
+/// what they don't have.
+fn counts_none(c: &Context, i: usize) -> bool {
+    const MOST_WORDS: u32 = 4;
+    let block = &c.blocks[i];
+    let listed = matches!(c.page.tag(block.container), Tag::Li | Tag::Label | Tag::Td | Tag::Summary);
+    block.words <= MOST_WORDS && !listed && c.blocks.text(block).ends_with(" (0)")
 }
 
 /// A run among siblings ends where the story's own element goes on: related cards in wrappers of their own, then the next paragraph.

@@ -44,7 +44,8 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
         return false;
     }
     let (often, doubtful) = (PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1, p < 0.75);
-    let begins = words.start.any(PLEAS) && (often || doubtful && !is_passing(c, i));
+    let empty = doubtful && words.start.has(Concept::NoComments);
+    let begins = empty || words.start.any(PLEAS) && (often || doubtful && !is_passing(c, i));
     let asks = (often || words.pleads) && doubtful && c.audiences.blocks[i].asks > 0.0;
     (p < CERTAIN && words.label_clutter()) || block.weight < LONGEST_PLEA && (begins || asks) || is_disclosure(c, i, p)
 }
