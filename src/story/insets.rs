@@ -20,7 +20,7 @@ pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
     let alone = alone(c, keep);
     for node in c.page.all().filter(|&n| !c.page.tag(n).is_inline()) {
         let run = c.blocks.within(c.page, node);
-        if (2..=LARGEST).contains(&run.len()) && is_inset(c, node, &alone) && is_doubtful(c, p, run.clone()) {
+        if (2..=LARGEST).contains(&run.len()) && is_inset(c, node, &alone) && is_doubtful(c, p, node, run.clone()) {
             keep[run].fill(false);
         }
     }
@@ -50,7 +50,7 @@ fn appeal(c: &Context, p: &[f32], keep: &[bool], heading: usize) -> Option<Range
     let after = (run.end..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum::<u32>();
     let last = level.is_some() || after * PART < words(run.clone());
     let pleads = run.clone().any(|i| c.evidence.words[i].pleads) || asks_for_mail(c, run.clone());
-    (last && little && pleads && is_doubtful(c, p, run.clone())).then_some(run)
+    (last && little && pleads && is_doubtful(c, p, home, run.clone())).then_some(run)
 }
 
 /// By element, the weight of the kept blocks that stand in it with no more than wrappers around them.
@@ -101,6 +101,21 @@ fn is_poll(c: &Context, run: Range<usize>) -> bool {
     asked && nodes(c, run).filter(|&n| answer(n)).count() >= LEAST
 }
 
+/// Whether a few lines, in a box that the page has once, end in something to press: a button or a line that is all link. What a story lists may have a
+/// button each, and so has code.
+fn calls(c: &Context, node: NodeId, run: Range<usize>) -> bool {
+    const MOST_BLOCKS: usize = 4;
+    const MOST_WORDS: u32 = 4;
+    let last = &c.blocks[run.end - 1];
+    let button = || c.page.tag(last.container) == Tag::Button || c.page.attr(last.container, "role") == Some("button");
+    let code = || run.clone().any(|i| c.page.tag(c.blocks[i].container) == Tag::Pre);
+    let class = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
+    let look = |n: NodeId| (class(n), class(c.page.parent(n)));
+    let once = || c.page.all().filter(|&n| look(n) == look(node)).take(2).count() == 1;
+    let pressed = last.words <= MOST_WORDS && (last.link_density() > 0.9 || button());
+    run.len() <= MOST_BLOCKS && pressed && !code() && once()
+}
+
 /// The nodes of the blocks and what stands right behind them.
 fn nodes(c: &Context, run: Range<usize>) -> impl Iterator<Item = NodeId> {
     let end = c.blocks.get(run.end).map_or(c.page.len() as u32, |next| next.nodes.start);
@@ -113,8 +128,8 @@ fn asks_for_mail(c: &Context, run: Range<usize>) -> bool {
 }
 
 /// Whether something in the box asks for something, and the model is not sure that all of it is story.
-fn is_doubtful(c: &Context, p: &[f32], run: Range<usize>) -> bool {
-    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) && !is_poll(c, run.clone()) {
+fn is_doubtful(c: &Context, p: &[f32], node: NodeId, run: Range<usize>) -> bool {
+    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) && !is_poll(c, run.clone()) && !calls(c, node, run.clone()) {
         return false;
     }
     // A long paragraph says more than a line, but not as much more as it is longer.
