@@ -26,6 +26,7 @@ pub fn article(c: &Context, p: &[f32]) -> Vec<bool> {
     mend(c, p, &mut keep);
     insets::drop(c, p, &mut keep);
     tail::drop(c, p, from, &mut keep);
+    drop_above(c, p, &mut keep);
     finish(c, p, keep)
 }
 
@@ -51,6 +52,13 @@ fn is_bare(c: &Context) -> bool {
     let controls = |n| matches!(c.page.tag(n), Tag::Input | Tag::Button | Tag::Select | Tag::Form);
     let links = || c.page.all().filter(|&n| c.page.tag(n) == Tag::A && c.page.attr(n, "href").is_some());
     c.blocks.len() <= MOST_BLOCKS && links().count() <= MOST_LINKS && !c.page.all().any(controls)
+}
+
+/// A story begins with its headline: over it stand appeals, teasers and the site's own words, unless the model is certain. Out of fold this adds .001 to
+/// traf's F1 over segments and .003 to readability's F1.
+fn drop_above(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const CERTAIN: f32 = 0.9;
+    (0..c.title.unwrap_or(0)).filter(|&i| p[i] < CERTAIN).for_each(|i| keep[i] = false);
 }
 
 /// What the paragraphs beside it, the page's own data and the wording of lines say of a block.
