@@ -2,7 +2,7 @@
 
 use super::boundary::{has_story_before, is_dateline, is_headline, links_elsewhere, paragraphs};
 use super::context::{Context, MAX_CLIMB};
-use super::dated::has_year;
+use super::dated::{has_year, is_dated};
 use super::twins;
 use crate::metadata::opens_byline;
 use crate::page::{NodeId, NodeSet, Tag};
@@ -136,13 +136,15 @@ pub fn units(c: &Context) -> Vec<bool> {
         };
         if c.page.tag(own).heading().is_none() && whole(own) {
             let mut stack = None;
-            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && looks_like(c, n, own) && whole(n)) {
+            for other in c.page.children(up).filter(|&n| n != own && !c.page.tag(n).is_inline() && whole(n)) {
                 let run = c.blocks.within(c.page, other);
                 let key = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
                 let lines = || run.clone().take(HEAD);
                 let high = key(other) == key(own) && lines().any(|i| is_high_headline(c, i, title));
                 let follows = stack.is_some_and(|proven| proven == key(other)) && lines().any(|i| is_headline(c, i));
-                if high || follows || lines().any(|i| is_headline_of_another(c, i)) {
+                let dated = looks_like(c, other, own) && lines().any(|i| is_headline_of_another(c, i));
+                let apart = || is_long(c, c.blocks.within(c.page, own)) && is_long(c, run.clone()) && lines().any(|i| heads_of_day(c, i));
+                if high || follows || dated || apart() {
                     stack = Some(key(other));
                     out[run].fill(true);
                 }
@@ -154,6 +156,18 @@ pub fn units(c: &Context) -> Vec<bool> {
         }
     }
     out
+}
+
+/// Whether a run has the paragraphs of a whole story.
+fn is_long(c: &Context, run: Range<usize>) -> bool {
+    const LEAST_PARAGRAPHS: u32 = 3;
+    paragraphs(c, run.start, run.end) >= LEAST_PARAGRAPHS
+}
+
+/// Whether a line is a heading with a day right under it. Running news has the time of day there, sections of a story have neither.
+fn heads_of_day(c: &Context, i: usize) -> bool {
+    let day = |j: usize| is_dated(&c.blocks[j], c.blocks.text(&c.blocks[j])) && has_year(c.blocks.text(&c.blocks[j]));
+    c.heading(&c.blocks[i]).is_some() && is_headline(c, i) && (i + 1..(i + 3).min(c.blocks.len())).any(day)
 }
 
 /// Whether two elements look alike from outside: of one kind, and with half of their class names in common.
