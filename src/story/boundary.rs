@@ -194,17 +194,23 @@ fn has_small_number(block: &Block, text: &str) -> bool {
 /// The blocks that a label names, the label first, and whether they are a box of their own: the rest of the largest element that begins with
 /// the label, or else what follows it among its siblings.
 fn reach(c: &Context, label: usize) -> (Range<usize>, bool) {
+    // Under the label may stand how the list is sorted.
+    const ROW: usize = 3;
     let own = c.blocks[label].container;
-    let mut top = own;
+    let (mut top, mut row) = (own, None);
     for up in std::iter::once(own).chain(c.page.ancestors(own)).take(MAX_CLIMB) {
         let run = c.blocks.within(c.page, up);
         if run.start != label || matches!(c.page.tag(up), Tag::Body | Tag::Html | Tag::Document | Tag::Main) {
             break;
         }
         top = up;
-        if run.len() > 1 {
+        if run.len() > ROW || c.sums(run.clone()).prose_blocks > 0 {
             return (run, true);
         }
+        row = Some(run).filter(|run| run.len() > 1).or(row);
+    }
+    if let Some(row) = row {
+        return (row, true);
     }
     (label..c.blocks.within(c.page, c.page.parent(top)).end.max(label + 1), false)
 }

@@ -173,7 +173,15 @@ mod tests {
         let answers = "<p><label><input type=radio>Of course</label><label><input type=radio>No</label></p>";
         assert_eq!(page(&format!("<p>Would you pay for the piano?</p>{answers}")), 4);
         assert!(page(&format!("<p>Would you pay for the piano?</p>{}", prose(2))) > 5);
-        assert!(page("<h3><button>Who pays for the piano?</button></h3><p>The town does.</p><button>More</button>") > 5);
+        assert!(page("<h3><button>Who pays for the piano?</button></h3><p>The town does.</p><button>Who else?</button><p>Nobody.</p>") > 5);
+    }
+
+    #[test]
+    fn a_few_lines_and_a_button_are_a_call_where_the_page_has_them_once() {
+        let inset = "<section><p>Quay, our helper</p><p>Knows all ferries.</p><p><button>Start now</button></p></section>";
+        let page = |rest: &str| kept(&format!("<div>{}{inset}{rest}</div>", prose(4)), 0.7).len();
+        assert_eq!((page(""), page(&prose(1))), (4, 5));
+        assert!(page(inset) > 5);
     }
 
     #[test]

@@ -27,8 +27,10 @@ pub fn discussion(c: &Context) -> Range<usize> {
 fn answered(c: &Context) -> Range<usize> {
     let from = c.title.map_or(0, |title| title + 1);
     let answers: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_answer(c, i)).collect();
-    let mut runs = answers.chunk_by(|&one, &next| head(c, one + 1..next).is_some());
-    let Some(run) = runs.find(|run| run.len() >= LEAST) else { return 0..0 };
+    // Who answers somebody may do so without a date.
+    let follows = |&one: &usize, &next: &usize| (2..=LONGEST).contains(&(next - one)) && c.sums(one + 1..next).headings == 0;
+    let dated = |run: &&[usize]| run.windows(2).filter(|pair| head(c, pair[0] + 1..pair[1]).is_some()).count() + 1 >= LEAST;
+    let Some(run) = answers.chunk_by(follows).filter(|run| run.len() >= LEAST).find(dated) else { return 0..0 };
     let Some(first) = head(c, run[0].saturating_sub(LONGEST).max(from)..run[0]) else { return 0..0 };
     let answered = answers.first().is_some_and(|&answer| answer < first);
     if paragraphs(c, from, first) < LEAST_STORY || answered || is_forum(c, from, first) {
