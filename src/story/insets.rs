@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_few_lines_and_a_button_are_a_call_where_the_page_has_them_once() {
-        let inset = "<section><p>Quay, our helper</p><p>Knows all ferries.</p><p><button>Start now</button></p></section>";
+        let inset = "<section><p>Quay, our helper</p><p>Knows all ferries.</p><p><button>Onward</button></p></section>";
         let page = |rest: &str| kept(&format!("<div>{}{inset}{rest}</div>", prose(4)), 0.7).len();
         assert_eq!((page(""), page(&prose(1))), (4, 5));
         assert!(page(inset) > 5);

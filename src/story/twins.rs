@@ -32,7 +32,7 @@ fn looks_alike(c: &Context, i: usize, title: usize) -> bool {
     let bold = |block: &Block| block.bold_weight * 2 > block.weight;
     let heading = |block: &Block| c.heading(block).is_some();
     let alike = match (class(one.container), class(own.container)) {
-        (Some(name), Some(known)) => name == known && heading(one) == heading(own),
+        (Some(name), Some(known)) => name == known,
         (None, None) => form(c, one) == form(c, own) && (heading(own) || bold(own) && bold(one)),
         _ => false,
     };
