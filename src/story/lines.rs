@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::page::{NodeId, Tag};
+use crate::search::holds;
 use crate::vocabulary::{Concept, Concepts};
 use std::ops::Range;
 
@@ -45,7 +46,9 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
     }
     let (often, doubtful) = (PLEAS.iter().map(|plea| words.cues.of(plea)).sum::<u32>() > 1, p < 0.75);
     let empty = doubtful && words.start.has(Concept::NoComments);
-    let begins = empty || words.start.any(PLEAS) && (often || doubtful && !is_passing(c, i));
+    // Who is quoted asks somebody else.
+    let quoted = c.blocks.text(block).starts_with(['—', '–', '-', '"', '“', '„', '«', '‘', '「']);
+    let begins = empty || !quoted && words.start.any(PLEAS) && (often || doubtful && !is_passing(c, i));
     let asks = (often || words.pleads) && doubtful && c.audiences.blocks[i].asks > 0.0;
     (p < CERTAIN && words.label_clutter()) || block.weight < LONGEST_PLEA && (begins || asks) || is_disclosure(c, i, p)
 }
@@ -126,10 +129,32 @@ fn drop_sponsors(c: &Context, p: &[f32], keep: &mut [bool]) {
             continue;
         }
         keep[label] &= !alone;
+        if alone && let Some(last) = last_named(c, label) {
+            keep[label..=last].fill(false);
+            continue;
+        }
         for i in message(c, label, LONGEST).take_while(|&i| p[i] < SURE || alone && p[i] < CERTAIN && is_suspect(c, i)) {
             keep[i] = false;
         }
     }
+}
+
+/// The last of the next paragraphs that names the sponsor whom a line names, up to a higher heading: his text may have a headline of its own and
+/// looks like the story's.
+fn last_named(c: &Context, line: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    const SHORTEST_NAME: usize = 4;
+    let home = c.page.parent(c.blocks[line].container);
+    let text = c.blocks.text(&c.blocks[line]);
+    let capital = |word: &&str| word.chars().count() >= SHORTEST_NAME && word.starts_with(char::is_uppercase);
+    let names: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).skip(1).filter(capital).collect();
+    let names_sponsor = |i: &usize| names.iter().any(|name| holds(c.blocks.text(&c.blocks[*i]), name));
+    let headed = |i: usize| c.heading(&c.blocks[i]).is_some() && i != line + 1;
+    let text = (line + 1..(line + 1 + LONGEST).min(c.blocks.len())).take_while(|&i| c.page.parent(c.blocks[i].container) == home && !headed(i));
+    let last = text.filter(|&i| c.blocks[i].is_prose()).filter(names_sponsor).last()?;
+    // One more paragraph, where the story goes on under a heading of its own.
+    let more = last + 2 < c.blocks.len() && c.heading(&c.blocks[last + 1]).is_none() && c.heading(&c.blocks[last + 2]).is_some();
+    Some(if more { last + 1 } else { last })
 }
 
 /// What an advertiser tells the reader right behind "Advertisement", up to the last paragraph that says "you" or "we" as the story does not.
@@ -163,6 +188,23 @@ mod tests {
             drop(c, &vec![p; keep.len()], &mut keep);
             marked(c, &keep)
         })
+    }
+
+    #[test]
+    fn a_sponsors_text_goes_as_far_as_it_names_him() {
+        let page = |label: &str, end: &str| {
+            let text = "<h2>How to sleep</h2><p>It is known that weight helps people to sleep at night, wherever they do.</p><p>An Oake Blanket has nine pounds of it, quilted by hand in small diamonds.</p>";
+            let page = format!("<title>Ferry</title><main><h1>Ferry</h1>{}<p>{label}</p>{text}{end}{}</main>", prose(2), prose(1));
+            with_context(&page, |c| {
+                let mut keep = vec![true; c.blocks.len()];
+                drop(c, &vec![0.9; keep.len()], &mut keep);
+                marked(c, &keep).len()
+            })
+        };
+        // The headline, two paragraphs before, one behind.
+        assert_eq!(page("Presented by Brindle & Oake", ""), 4);
+        assert_eq!(page("Presented by Brindle & Oake", "<p>Readers get a pillow on top of it all.</p><h2>Tides</h2>"), 5);
+        assert_eq!(page("Presented by Quay", ""), 7);
     }
 
     #[test]
