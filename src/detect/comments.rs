@@ -17,7 +17,7 @@ impl Detector for Comments {
         if look.typed(b, &["Comment", "UserComments", "Answer"]) {
             tally.add(3.5, Reason::Comment);
         }
-        let (blocks, discussion) = (&look.unit(b).blocks, &look.context.boundaries.discussion);
+        let (blocks, discussion) = (&look.unit(b).blocks, &look.context.boundaries.discussion.blocks);
         if discussion.start <= blocks.start && blocks.end <= discussion.end {
             tally.add(2.5, Reason::Replies);
         }

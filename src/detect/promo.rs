@@ -123,6 +123,10 @@ fn parts(look: &Look, b: usize, tally: &mut Tally) {
         let length = (look.sums(b).weight / 600.0).max(1.0);
         tally.add(0.8 * pitch.min(4) as f32 / length, Reason::Asks);
     }
+    let blocks = look.unit(b).blocks.clone();
+    if (2..=6).contains(&blocks.len()) && look.sums(b).link_density() < 0.8 && blocks.clone().any(|i| look.context.evidence.words[i].pleads) {
+        tally.add(1.5, Reason::Asks);
+    }
     if !look.unit(b).is_leaf() && look.count(b, Sign::Button) > 0 {
         tally.add(0.6, Reason::Button);
     }

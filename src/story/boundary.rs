@@ -28,8 +28,8 @@ pub struct Boundaries {
     pub stacked: Vec<bool>,
     /// By block: whether it stands in the beginning of another story, with a link that goes on there.
     pub excerpt: Vec<bool>,
-    /// The blocks of a discussion that only its form tells.
-    pub discussion: Range<usize>,
+    /// A discussion that only its form tells.
+    pub discussion: turns::Discussion,
 }
 
 impl Boundaries {
@@ -124,7 +124,7 @@ fn stories_follow(c: &Context, label: usize, run: Range<usize>, starts: &[bool],
     }
     // A heading right under the label is a headline: no section begins with one of its own.
     let headed = run.len() > 1 && c.heading(&c.blocks[run.start]).is_some() && is_headline(c, run.start) && c.heading(&c.blocks[label]).is_some();
-    if headed || linked_stories(c, run.clone()) {
+    if headed || linked_stories(c, run.clone()) || c.heading(&c.blocks[label]).is_some() && bold_stories(c, run.clone()) {
         return true;
     }
     let Some(prose) = head.clone().find(|&i| c.blocks[i].is_prose()) else { return false };
@@ -141,6 +141,19 @@ fn linked_stories(c: &Context, run: Range<usize>) -> bool {
     let with_prose = |i: usize| i + 1 < run.end && c.blocks[i + 1].is_prose();
     let headlines: Vec<usize> = run.clone().filter(|&i| linked(i)).collect();
     headlines.first() == Some(&run.start) && headlines.len() > 1 && headlines.iter().all(|&i| with_prose(i))
+}
+
+/// Whether the run begins with a line in bold, as a text with a headline does, and has another, each with prose right behind it.
+fn bold_stories(c: &Context, run: Range<usize>) -> bool {
+    let bold = |i: usize| {
+        let block = &c.blocks[i];
+        (3..=40).contains(&block.words)
+            && block.bold_weight * 10 > block.weight * 9
+            && !block.is_prose()
+            && i + 1 < run.end
+            && c.blocks[i + 1].is_prose()
+    };
+    run.len() > 1 && bold(run.start) && (run.start + 1..run.end).any(bold)
 }
 
 fn discussion_follows(c: &Context, run: Range<usize>) -> bool {

@@ -25,7 +25,7 @@ mod tail;
 #[cfg(test)]
 pub(crate) mod testing;
 mod threshold;
-mod turns;
+pub mod turns;
 mod twins;
 pub mod verdict;
 mod vocabulary_features;

@@ -151,10 +151,9 @@ fn drop_consent(c: &Context, keep: &mut [bool]) {
 fn rule_out_others(c: &Context, p: &mut [f32]) {
     let teasers = c.metadata.og_type.as_deref() == Some("article") || c.metadata.schema_types.iter().any(|t| t.ends_with("Article"));
     let b = &c.boundaries;
-    let discussion = b.discussion.clone();
-    let said = discussion.clone().filter(|&i| c.blocks[i].is_prose());
-    let sure = said.clone().map(|i| p[i]).sum::<f32>() > SURE * said.count() as f32;
-    let discussion = if sure { 0..0 } else { discussion };
+    let said = || b.discussion.blocks.clone().filter(|&i| c.blocks[i].is_prose());
+    let told = b.discussion.doubtful && said().map(|i| p[i]).sum::<f32>() > SURE * said().count() as f32;
+    let discussion = if told { 0..0 } else { b.discussion.blocks.clone() };
     let other = |i: usize| b.behind[i] || b.other_unit[i] || b.excerpt[i] || discussion.contains(&i) || (teasers && b.teaser[i]);
     // On a page of which the model knows nothing, what stands under the headline.
     let lost = p.iter().all(|&p| p < STORY);
@@ -243,7 +242,11 @@ fn section(c: &Context, heading: usize, level: u8) -> Range<usize> {
 #[inline(never)]
 fn drop_byline(c: &Context, title: usize, keep: &mut [bool]) {
     let plain = |i: &usize| c.heading(&c.blocks[*i]).is_none() && c.page.tag(c.blocks[*i].container) != Tag::Figcaption;
-    for i in head(c, title, keep).filter(plain) {
+    let head = head(c, title, keep);
+    // Behind a deck one that has both.
+    let signed = |i: &usize| is_dated(&c.blocks[*i], c.blocks.text(&c.blocks[*i])) && names_author(c, c.blocks.text(&c.blocks[*i]));
+    let behind = Some(head.end + 1).filter(|&i| i < keep.len() && plain(&i) && signed(&i));
+    for i in head.filter(plain).chain(behind) {
         keep[i] = keep[i] && !is_byline(c, i, &c.blocks[i]);
     }
 }
@@ -281,10 +284,13 @@ fn is_byline(c: &Context, i: usize, block: &Block) -> bool {
     let text = c.blocks.text(block);
     let meta = Concepts::of(&[Concept::Dated, Concept::Author]);
     let words = &c.evidence.words[i];
-    // One of several authors may have a line of his own: "By Jane Roe", "and Ada Poe".
+    block.weight < 120 && (is_dated(block, text) || words.label.any(meta) || words.start.any(meta) || names_author(c, text))
+}
+
+/// Whether a text names the author. One of several may have a line of his own: "By Jane Roe", "and Ada Poe".
+fn names_author(c: &Context, text: &str) -> bool {
     let one_of = |by: &str| text.split_once(' ').is_some_and(|(_, name)| name.contains(' ') && by.contains(name));
-    let names_author = c.metadata.byline.as_deref().is_some_and(|by| !by.is_empty() && (text.contains(by) || one_of(by)));
-    block.weight < 120 && (is_dated(block, text) || words.label.any(meta) || words.start.any(meta) || names_author)
+    c.metadata.byline.as_deref().is_some_and(|by| !by.is_empty() && (text.contains(by) || one_of(by)))
 }
 
 #[cfg(test)]

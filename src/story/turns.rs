@@ -1,7 +1,7 @@
 //! A discussion under the story that has no head and no names to know it by: people who speak in turn, each under a line that says who and when, and
 //! each with a button to answer them.
 
-use super::boundary::{is_dateline, paragraphs};
+use super::boundary::{is_dateline, is_headline, paragraphs};
 use super::context::Context;
 use super::dated::{is_dated, is_month};
 use super::threshold::form;
@@ -16,10 +16,19 @@ const LONGEST: usize = 14;
 /// Paragraphs of the story before the discussion: under fewer, it is what the page is about.
 const LEAST_STORY: u32 = 3;
 
-/// The blocks of the first discussion behind the headline, and what follows in its element.
-pub fn discussion(c: &Context) -> Range<usize> {
-    let answered = answered(c);
-    if answered.is_empty() { signed(c) } else { answered }
+/// A discussion that only its form tells.
+#[derive(Clone, Debug, Default)]
+pub struct Discussion {
+    /// The blocks from its first turn on, and what follows in its element.
+    pub blocks: Range<usize>,
+    /// Whether a story could look the same: what happens when, where and with whom.
+    pub doubtful: bool,
+}
+
+/// The first discussion behind the headline.
+pub fn discussion(c: &Context) -> Discussion {
+    let sure = [answered, starred].iter().map(|find| find(c)).find(|found| !found.is_empty());
+    sure.map_or_else(|| Discussion { blocks: signed(c), doubtful: true }, |blocks| Discussion { blocks, doubtful: false })
 }
 
 /// A discussion of turns that have buttons.
@@ -44,15 +53,36 @@ fn answered(c: &Context) -> Range<usize> {
 #[inline(never)]
 fn signed(c: &Context) -> Range<usize> {
     const LEAST_SIGNED: usize = 5;
+    const LONGEST_SAID: usize = 7;
     let from = c.title.map_or(0, |title| title + 1);
     let signatures: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_signature(c, i)).collect();
     let follows = |&one: &usize, &next: &usize| {
         let apart = next - one;
-        (2..=LONGEST).contains(&apart) && form(c, &c.blocks[one]) == form(c, &c.blocks[next]) && c.sums(one + 1..next).headings == 0
+        (2..=LONGEST_SAID).contains(&apart) && form(c, &c.blocks[one]) == form(c, &c.blocks[next]) && c.sums(one + 1..next).headings == 0
     };
+    // Over a headline the line tells where a story comes from.
+    let headlines = |run: &[usize]| run.iter().filter(|&&i| i + 1 < c.blocks.len() && is_headline(c, i + 1)).count();
     let mut runs = signatures.chunk_by(follows);
-    let Some(run) = runs.find(|run| run.len() >= LEAST_SIGNED) else { return 0..0 };
+    let Some(run) = runs.find(|run| run.len() >= LEAST_SIGNED && headlines(run) * 2 < run.len()) else { return 0..0 };
     if paragraphs(c, from, run[0]) < LEAST_STORY || is_forum(c, from, run[0]) { 0..0 } else { reach(c, run[0], run[run.len() - 1]) }
+}
+
+/// What readers think of it, in stars: under each row of stars a text, and under that who says so. Tests and lists that give stars name a price there,
+/// or nothing.
+#[inline(never)]
+fn starred(c: &Context) -> Range<usize> {
+    const LONGEST_NAME: u32 = 6;
+    let from = c.title.map_or(0, |title| title + 1);
+    let stars = |i: &usize| c.blocks.text(&c.blocks[*i]).chars().take(3).filter(|c| matches!(c, '★' | '☆' | '⭐')).count() == 3;
+    let rows: Vec<usize> = (from..c.blocks.len()).filter(stars).collect();
+    let name = |i: usize| {
+        let block = &c.blocks[i];
+        (1..=LONGEST_NAME).contains(&block.words) && block.digits == 0 && block.links == 0 && c.heading(block).is_none()
+    };
+    let opinion =
+        |&one: &usize, &next: &usize| next - one > 2 && next - one <= LONGEST && name(next - 1) && c.sums(one + 1..next - 1).prose_blocks > 0;
+    let Some(run) = rows.chunk_by(opinion).find(|run| run.len() >= LEAST) else { return 0..0 };
+    if paragraphs(c, from, run[0]) < LEAST_STORY { 0..0 } else { reach(c, run[0], run[run.len() - 1]) }
 }
 
 /// Whether a line has a name and a date and nothing else. Works that a text refers to are listed so, too.
@@ -105,7 +135,7 @@ mod tests {
             |head: &str| format!("<div><div>{head}</div><div>What the piano cost any of us nobody has said so far.</div><div>{row}</div></div>");
         let talk = heads.map(turn).concat();
         let page = format!("<title>Ferry</title><main><h1>Ferry</h1>{}<div>{talk}</div></main>", prose(3));
-        with_context(&page, |c| discussion(c).len())
+        with_context(&page, |c| discussion(c).blocks.len())
     }
 
     #[test]
@@ -123,13 +153,23 @@ mod tests {
         let page = |line: &str, text: &str| {
             let turn = |n: usize| format!("<div><div>{}</div>{text}</div>", line.replace("Ann", ["Ann", "Bo", "Cy", "Di", "Ed"][n]));
             let page = format!("<title>Ferry</title><main><h1>Ferry</h1>{}<div>{}</div></main>", prose(3), (0..5).map(turn).collect::<String>());
-            with_context(&page, |c| discussion(c).len())
+            with_context(&page, |c| discussion(c).blocks.len())
         };
         let said = "<p>What the piano cost any of us nobody has said so far.</p>";
         assert_eq!(page("Ann, 12.04.2023 9:03", said), 10);
         // A chronicle, and works that are referred to.
         assert_eq!((page("12.04.2023", said), page("12 May 2023", said)), (0, 0));
         assert_eq!(page("Ann 2023", "").min(page("<ul><li>Ann 2023</li></ul>", said)), 0);
+    }
+
+    #[test]
+    fn stars_with_a_name_under_them_are_what_readers_think() {
+        let page = |end: &str| {
+            let opinion = format!("<li><div>★★★★☆</div><h4>A fine boat</h4>{}<div>{end}</div></li>", prose(1));
+            let page = format!("<title>Ferry</title><main><h1>Ferry</h1>{}<ul>{}</ul></main>", prose(3), opinion.repeat(4));
+            with_context(&page, |c| discussion(c).blocks.len())
+        };
+        assert_eq!((page("Ann from Brook"), page("from 45 €"), page("<a href=/x>Check price</a>")), (16, 0, 0));
     }
 
     #[test]
@@ -142,7 +182,7 @@ mod tests {
     fn on_a_forum_the_first_speaks_as_the_others() {
         let turn = |text: &str| format!("<div><div class=h>moorhen 17 May 2024</div>{text}<div>Reply</div></div>");
         let page = |first: &str| format!("<title>Ferry</title><h1>Ferry</h1>{first}{}", turn("<p>Nobody has said so far.</p>").repeat(3));
-        let count = |first: &str| with_context(&page(first), |c| discussion(c).len());
+        let count = |first: &str| with_context(&page(first), |c| discussion(c).blocks.len());
         assert_eq!((count(&turn(&prose(3))), count(&prose(3))), (0, 9));
     }
 }
