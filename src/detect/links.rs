@@ -71,10 +71,10 @@ pub fn pleads(page: &Page, href: &str) -> bool {
     const MOST_WORDS: usize = 3;
     let address = resolve(page.base(), href).to_ascii_lowercase();
     let path = path(&address).trim_matches('/');
-    let says = |text: &str, parts: &[char]| text.split(parts).any(|word| path_word(word) == Some(PathWord::Plea));
-    let last = path.rsplit('/').next().unwrap_or("");
-    let brief = last.split(['-', '_']).count() <= MOST_WORDS && says(last, &['-', '_', '.']);
-    brief || !path.contains('/') && !same_site(&address, page.url()) && says(host(&address), &['.'])
+    let pleads = |word: &str| path_word(word) == Some(PathWord::Plea);
+    let words = |text: &str| text.split(['-', '_', '.']).fold((0, false), |(count, found), word| (count + 1, found || pleads(word)));
+    let (count, found) = words(path.rsplit('/').next().unwrap_or(""));
+    found && count <= MOST_WORDS || !path.contains('/') && !same_site(&address, page.url()) && words(host(&address)).1
 }
 
 /// The last part of the path has four words or more, or a number of five digits or more.

@@ -3,7 +3,6 @@
 use crate::blocks::Block;
 use crate::search::lower;
 use crate::vocabulary::month_named;
-use std::borrow::Cow;
 
 /// Whether a short block looks like the date line of a story or a comment: a `time` element, a year, a date or a clock time.
 pub fn is_dated(block: &Block, text: &str) -> bool {
@@ -27,55 +26,81 @@ fn is_year(run: &str) -> bool {
 /// Whether the text has a year, a clock time, a date in numbers or, if `days`, a day of a month.
 #[inline(never)]
 fn says_when(text: &str, days: bool) -> bool {
-    let folded = in_ascii_digits(text);
-    // Other calendars count other years, and write them in their own digits.
-    let foreign = matches!(folded, Cow::Owned(_));
-    let mut rest = folded.as_ref();
-    let mut before = "";
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        before = if start > 0 { &rest[..start] } else { before };
-        let run = digits(&rest[start..]);
-        let after = &rest[start + run.len()..];
-        let dated = is_year(run) || foreign && run.len() == 4 || is_clock(run, after) || is_numeric_date(run, after);
-        if dated || days && run.len() <= 2 && is_day(before, after) {
-            return true;
+    let mut seen = Seen::default();
+    text.chars().any(|c| seen.take(c, days)) || seen.take('\n', days)
+}
+
+/// What was read of a line.
+#[derive(Default)]
+struct Seen {
+    /// The digits of the number that is being read, as ASCII, and whether they were of another script: other calendars count other years.
+    number: String,
+    foreign: bool,
+    /// The word that is being read, in lower case.
+    word: String,
+    /// The mark right before the number, and how many numbers stand before it with that mark between.
+    mark: char,
+    chained: u32,
+    /// Whether the last number could be a day, and whether the last word names a month.
+    day: bool,
+    month: bool,
+}
+
+impl Seen {
+    /// Reads a character; true where what ends with it says when.
+    fn take(&mut self, c: char, days: bool) -> bool {
+        if let Some(digit) = digit(c) {
+            self.foreign |= !c.is_ascii();
+            self.number.push(digit);
+            return false;
         }
-        (before, rest) = ("", after);
+        let when = if self.number.is_empty() {
+            self.chained = 0;
+            false
+        } else {
+            self.ends_number(c, days)
+        };
+        if c.is_alphabetic() {
+            self.word.extend(c.to_lowercase());
+            // The sign for months that Chinese, Japanese and Korean have.
+            return when || self.day && days && matches!(c, '月' | '월');
+        }
+        let when = when || !self.word.is_empty() && self.ends_word(days);
+        if matches!(c, '|' | '•' | '·' | '\n') {
+            (self.day, self.month) = (false, false);
+        }
+        when
     }
-    false
-}
 
-/// The digits that a text begins with.
-fn digits(text: &str) -> &str {
-    &text[..text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len())]
-}
-
-/// Hours, and after a colon minutes.
-fn is_clock(run: &str, after: &str) -> bool {
-    run.len() <= 2 && after.strip_prefix(':').is_some_and(|minutes| digits(minutes).len() >= 2)
-}
-
-/// Three numbers with the same mark between, the last of them of two digits or more: versions mostly have one.
-fn is_numeric_date(run: &str, after: &str) -> bool {
-    let Some(mark) = after.chars().next().filter(|c| matches!(c, '.' | '/' | '-')) else { return false };
-    let second = digits(&after[1..]);
-    let third = after[1 + second.len()..].strip_prefix(mark).map_or("", digits);
-    matches!(run.len(), 1 | 2 | 4) && (1..=2).contains(&second.len()) && matches!(third.len(), 2 | 4)
-}
-
-/// Whether the name of a month stands right before or behind a number, or the sign for months that Chinese, Japanese and Korean have.
-fn is_day(before: &str, after: &str) -> bool {
-    if after.starts_with(['月', '월']) {
-        return true;
+    fn ends_number(&mut self, c: char, days: bool) -> bool {
+        let length = self.number.len();
+        // Hours and minutes; three numbers with the same mark between, the last of two digits or more: versions mostly have one.
+        let clock = self.mark == ':' && self.chained > 0 && length >= 2;
+        let date = self.chained == 2 && matches!(self.mark, '.' | '/' | '-') && matches!(length, 2 | 4);
+        let year = is_year(&self.number) || self.foreign && length == 4;
+        self.day = length <= 2;
+        let short = length <= 2 || length == 4 && self.chained == 0;
+        self.chained = if !short {
+            0
+        } else if c == self.mark {
+            self.chained + 1
+        } else {
+            1
+        };
+        self.mark = c;
+        self.number.clear();
+        clock || date || year || days && self.day && self.month
     }
-    let named = |word: Option<&str>| word.is_some_and(is_month);
-    fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+
+    fn ends_word(&mut self, days: bool) -> bool {
+        // "17th of May", "17 de mayo".
+        const SHORT: usize = 2;
+        self.month = is_month(&self.word);
+        let when = days && self.day && self.month;
+        self.day &= self.word.chars().count() <= SHORT;
+        self.word.clear();
+        when
     }
-    // "17th of May", "17 de mayo".
-    let next = || words(after).find(|word| word.chars().count() > 2);
-    let near = |text: &str| !text.contains(['|', '•', '·', '\n']);
-    named(words(before).next_back().filter(|_| near(before))) || named(next().filter(|_| near(after.split(char::is_alphabetic).next().unwrap_or(""))))
 }
 
 /// Whether the word names a month in some language.
@@ -83,15 +108,12 @@ pub fn is_month(word: &str) -> bool {
     month_named(&lower(word), "").is_some()
 }
 
-/// The text with the digits of other scripts as ASCII.
-fn in_ascii_digits(text: &str) -> Cow<'_, str> {
-    /// Arabic, Persian, Devanagari, Bengali, Thai, full width: where each has its zero.
-    const ZEROS: [u32; 6] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10];
-    let value = |c: char| ZEROS.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|value| *value < 10);
-    if text.is_ascii() || !text.chars().any(|c| value(c).is_some()) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|c| value(c).map_or(c, |value| (b'0' + value as u8) as char)).collect())
+/// A digit of any of these scripts as ASCII.
+fn digit(c: char) -> Option<char> {
+    /// ASCII, Arabic, Persian, Devanagari, Bengali, Thai, full width: where each has its zero.
+    const ZEROS: [u32; 7] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10];
+    let value = ZEROS.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|value| *value < 10)?;
+    char::from_digit(value, 10)
 }
 
 #[cfg(test)]
@@ -103,7 +125,7 @@ mod tests {
         for text in ["12 May 2024", "14:05", "2021", "Aktualisiert 9:30 Uhr", "2024年5月3日", "12.04.23", "Sietse 18-11-25"] {
             assert!(says_when(text, false), "{text}");
         }
-        for text in ["1492", "Room 12345", "a:b", "3:1", "version 1.2.3", "12 May", "10-12 people"] {
+        for text in ["1492", "Room 12345", "a:b", "3:1", "version 1.2.3", "1. 2. 34", "12: 30", "12 May", "10-12 people"] {
             assert!(!says_when(text, false), "{text}");
         }
     }

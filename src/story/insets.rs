@@ -88,10 +88,7 @@ fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
 /// Whether one question is asked and there are several answers to choose from. Questions that open their answers are buttons themselves.
 fn is_poll(c: &Context, run: Range<usize>) -> bool {
     const LEAST: usize = 2;
-    let pressed = |i: usize| {
-        std::iter::once(c.blocks[i].container).chain(c.page.ancestors(c.blocks[i].container)).take(3).any(|n| c.page.tag(n) == Tag::Button)
-    };
-    let asks = |&i: &usize| c.blocks.text(&c.blocks[i]).ends_with(['?', '？', '؟']) && !pressed(i);
+    let asks = |&i: &usize| c.blocks.text(&c.blocks[i]).ends_with(['?', '？', '؟']) && c.page.tag(c.blocks[i].container) != Tag::Button;
     let asked = run.clone().filter(asks).count() == 1 && c.sums(run.clone()).prose_blocks <= 1;
     let answer = |n: NodeId| match c.page.tag(n) {
         Tag::Button => true,
