@@ -74,6 +74,10 @@ const NEAR: u32 = 1_500;
 /// The same where machines are told of another day: a little further down stand the days of other stories.
 const BESIDE: u32 = 300;
 
+/// Bytes of a text that is a paragraph, and how many of them may stand between a headline and its date.
+const PARAGRAPH: usize = 100;
+const DECK: usize = 1;
+
 /// The day or time of publication; of the last change where only that is stated.
 #[inline(never)]
 pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headline, custom: Custom) -> Option<String> {
@@ -81,21 +85,22 @@ pub(super) fn find(page: Seen, facts: &Facts, linked: &Linked, headline: &Headli
     let linked_date = || linked.published.as_deref().and_then(stamp);
     let stated = || METAS.iter().find_map(|key| facts.metas(key).find_map(stamp)).or_else(|| of_other_metas(facts, custom));
     let changed = || linked.modified.as_deref().into_iter().chain(facts.meta(&MODIFIED)).find_map(stamp);
-    let shown = || marked(page, facts, headline, custom, NEAR).or_else(|| of_address(page.url())).or_else(|| of_lines(page, headline, custom));
+    let shown = |deck: bool| {
+        marked(page, facts, headline, custom, NEAR, deck).or_else(|| of_address(page.url())).or_else(|| of_lines(page, headline, custom))
+    };
     let found = linked_date().or_else(stated);
     if let Some(found) = found {
         let last = linked.modified.as_deref().and_then(stamp);
         let renewed = last.is_some_and(|last| day(&last) <= day(&found));
         // Many systems tell machines only of the last change, or of the day on which a story moved to them.
         let before = |shown: &String| day(shown) < day(&found) && (renewed || !is_day_before(shown, &found));
-        let first = if renewed { shown() } else { marked(page, facts, headline, custom, BESIDE) }
-            .or_else(|| said(&page, headline, custom, true))
-            .filter(before);
+        let beside = || headline.node.and_then(|_| marked(page, facts, headline, custom, BESIDE, true));
+        let first = if renewed { shown(true) } else { beside() }.or_else(|| said(&page, headline, custom, true)).filter(before);
         return first.or_else(|| of_address(page.url()).filter(|local| is_eve(local, &found))).or(Some(found));
     }
-    shown()
+    shown(false)
         .or_else(|| said(&page, headline, custom, true))
-        .or_else(|| marked(page, facts, headline, custom, u32::MAX))
+        .or_else(|| marked(page, facts, headline, custom, u32::MAX, false))
         .or_else(changed)
         .or_else(|| said(&page, headline, custom, false))
 }
@@ -128,12 +133,15 @@ fn day(stamp: &str) -> &str {
     stamp.get(..10).unwrap_or(stamp)
 }
 
-/// The plainest and nearest mark near the headline that holds a date of publication.
+/// The plainest and nearest mark near the headline that holds a date of publication; with `deck`, no more than one paragraph may stand between.
 #[inline(never)]
-fn marked(page: Seen, facts: &Facts, headline: &Headline, custom: Custom, within: u32) -> Option<String> {
+fn marked(page: Seen, facts: &Facts, headline: &Headline, custom: Custom, within: u32, deck: bool) -> Option<String> {
     let outside = facts.outside(&facts.dates, headline.node);
     let mut marks: Vec<&Mark> = facts.dates.iter().zip(&outside).filter(|(_, out)| !**out).map(|(mark, _)| mark).collect();
     marks.retain(|m| m.rank == 4 || headline.node.is_none() || m.at.abs_diff(headline.at) < within);
+    if deck {
+        marks.retain(|m| !is_past_story(page.page, headline, m));
+    }
     let mut later = None;
     for mark in order::by_key(marks, |m| i64::from(m.at.abs_diff(headline.at)) - (i64::from(m.rank) << 32)) {
         let Some((day, first)) = date_of(page, mark.node, custom) else { continue };
@@ -143,6 +151,12 @@ fn marked(page: Seen, facts: &Facts, headline: &Headline, custom: Custom, within
         later = later.or(Some(day));
     }
     later
+}
+
+/// Whether paragraphs stand between the headline and a mark behind it; one may be a deck.
+fn is_past_story(page: &Page, headline: &Headline, mark: &Mark) -> bool {
+    let between = headline.node.map_or(0, |n| n.0)..mark.node.0;
+    between.map(NodeId).filter(|&n| page.own_text(n).len() > PARAGRAPH && !page.tag(page.parent(n)).is_silent()).nth(DECK).is_some()
 }
 
 /// The date that an element states or shows, and whether it may be that of publication.
