@@ -135,6 +135,11 @@ impl<'a> Context<'a> {
         std::iter::once(a).chain(self.page.ancestors(a)).take(DEEPEST).find(|&n| self.page.contains(n, b)).unwrap_or(NodeId::ROOT)
     }
 
+    /// Whether the page's data calls it an article.
+    pub fn calls_itself_article(&self) -> bool {
+        self.metadata.og_type.as_deref() == Some("article") || self.metadata.schema_types.iter().any(|t| t.ends_with("Article"))
+    }
+
     /// Whether a rule across the page stands right before a block.
     pub fn is_ruled(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or(0, |last| self.blocks[last].nodes.end);

@@ -149,7 +149,7 @@ fn drop_consent(c: &Context, keep: &mut [bool]) {
 /// calls itself an article stands no story of this page, unless that would leave next to nothing.
 #[inline(never)]
 fn rule_out_others(c: &Context, p: &mut [f32]) {
-    let teasers = c.metadata.og_type.as_deref() == Some("article") || c.metadata.schema_types.iter().any(|t| t.ends_with("Article"));
+    let teasers = c.calls_itself_article();
     let b = &c.boundaries;
     let said = || b.discussion.blocks.clone().filter(|&i| c.blocks[i].is_prose());
     let told = b.discussion.doubtful && said().map(|i| p[i]).sum::<f32>() > SURE * said().count() as f32;

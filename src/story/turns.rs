@@ -38,10 +38,14 @@ fn answered(c: &Context) -> Range<usize> {
     let answers: Vec<usize> = (from..c.blocks.len()).filter(|&i| is_answer(c, i)).collect();
     // Who answers somebody may do so without a date.
     let follows = |&one: &usize, &next: &usize| (2..=LONGEST).contains(&(next - one)) && c.sums(one + 1..next).headings == 0;
-    let dated = |run: &&[usize]| run.windows(2).filter(|pair| head(c, pair[0] + 1..pair[1]).is_some()).count() + 1 >= LEAST;
-    let Some(run) = answers.chunk_by(follows).filter(|run| run.len() >= LEAST).find(dated) else { return 0..0 };
-    let Some(first) = head(c, run[0].saturating_sub(LONGEST).max(from)..run[0]) else { return 0..0 };
-    let answered = answers.first().is_some_and(|&answer| answer < first);
+    let heads = |run: &[usize]| run.windows(2).filter_map(|pair| head(c, pair[0] + 1..pair[1])).collect::<Vec<usize>>();
+    let Some(run) = answers.chunk_by(follows).find(|run| run.len() >= LEAST && heads(run).len() + 1 >= LEAST) else { return 0..0 };
+    // On an article's page the first button may be the story's own, with other lines over it.
+    let next = heads(run)[0];
+    let first = head(c, run[0].saturating_sub(LONGEST).max(from)..run[0]).filter(|&i| form(c, &c.blocks[i]) == form(c, &c.blocks[next]));
+    let (first, own) = (first.unwrap_or(next), first.is_none());
+    let own = own && c.calls_itself_article() && run.iter().filter(|&&i| replies(c, i)).count() >= LEAST;
+    let answered = !own && answers.first().is_some_and(|&answer| answer < first);
     if paragraphs(c, from, first) < LEAST_STORY || answered || is_forum(c, from, first) {
         return 0..0;
     }
@@ -105,9 +109,14 @@ fn reach(c: &Context, first: usize, last: usize) -> Range<usize> {
 fn is_answer(c: &Context, i: usize) -> bool {
     const LONGEST_ROW: u32 = 60;
     let block = &c.blocks[i];
-    let texts = || block.nodes.clone().map(NodeId).filter(|&n| c.page.tag(n) == Tag::Text).map(|n| c.page.own_text(n));
     let votes = || block.digits > 0 && c.twins[i] as usize >= LEAST && !c.blocks.text(block).contains(char::is_alphabetic);
-    block.weight <= LONGEST_ROW && !block.closed && (votes() || texts().any(|text| concepts(text).has(Concept::Reply)))
+    block.weight <= LONGEST_ROW && !block.closed && (votes() || replies(c, i))
+}
+
+/// Whether one of a line's texts is a label of what answers.
+fn replies(c: &Context, i: usize) -> bool {
+    let mut texts = c.blocks[i].nodes.clone().map(NodeId).filter(|&n| c.page.tag(n) == Tag::Text);
+    texts.any(|n| concepts(c.page.own_text(n)).has(Concept::Reply))
 }
 
 /// The last line of the blocks that says when something was said, where something is said under it and no heading stands there.
