@@ -3,8 +3,11 @@
 
 use super::context::{Context, MAX_CLIMB};
 use super::lines::is_suspect;
+use super::threshold::look;
+use crate::numbers::Numbers;
 use crate::page::{NodeId, Tag};
 use crate::vocabulary::Concept;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// From this probability on, the mean of its lines, a box in which something asks for something stays. The story's own paragraphs have .9 and more.
@@ -18,9 +21,10 @@ const LARGEST: usize = 24;
 #[inline(never)]
 pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
     let alone = alone(c, keep);
+    let looks = OnceCell::new();
     for node in c.page.all().filter(|&n| !c.page.tag(n).is_inline()) {
         let run = c.blocks.within(c.page, node);
-        if (2..=LARGEST).contains(&run.len()) && is_inset(c, node, &alone) && is_doubtful(c, p, node, run.clone()) {
+        if (2..=LARGEST).contains(&run.len()) && is_inset(c, node, &alone) && is_doubtful(c, p, run.clone(), || calls(c, node, run.clone(), &looks)) {
             keep[run].fill(false);
         }
     }
@@ -41,16 +45,18 @@ fn appeal(c: &Context, p: &[f32], keep: &[bool], heading: usize) -> Option<Range
         return None;
     }
     let home = c.page.parent(c.blocks[heading].container);
-    let end = (heading + 1..keep.len())
-        .find(|&i| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| level.is_none_or(|own| l <= own)));
-    let run = heading..end.unwrap_or(keep.len());
+    let ends = |&i: &usize| c.page.parent(c.blocks[i].container) != home || c.heading(&c.blocks[i]).is_some_and(|l| level.is_none_or(|own| l <= own));
+    let longest = keep.len().min(heading + LARGEST);
+    let run = heading..(heading + 1..longest).find(ends).unwrap_or(longest);
+    if !run.clone().any(|i| c.evidence.words[i].pleads) && !asks_for_mail(c, run.clone()) {
+        return None;
+    }
     let words = |run: Range<usize>| run.map(|i| c.blocks[i].words).sum::<u32>();
     let little = words(run.clone()) * PART < c.words(keep);
     // Small print may follow.
     let after = (run.end..keep.len()).filter(|&i| keep[i]).map(|i| c.blocks[i].words).sum::<u32>();
     let last = level.is_some() || after * PART < words(run.clone());
-    let pleads = run.clone().any(|i| c.evidence.words[i].pleads) || asks_for_mail(c, run.clone());
-    (last && little && pleads && is_doubtful(c, p, home, run.clone())).then_some(run)
+    (last && little && is_doubtful(c, p, run.clone(), || false)).then_some(run)
 }
 
 /// By element, the weight of the kept blocks that stand in it with no more than wrappers around them.
@@ -100,17 +106,46 @@ fn is_poll(c: &Context, run: Range<usize>) -> bool {
 
 /// Whether a few lines, in a box that the page has once, end in something to press: a button or a line that is all link. What a story lists may have a
 /// button each, and so has code.
-fn calls(c: &Context, node: NodeId, run: Range<usize>) -> bool {
+fn calls(c: &Context, node: NodeId, run: Range<usize>, looks: &OnceCell<Looks>) -> bool {
     const MOST_BLOCKS: usize = 4;
     const MOST_WORDS: u32 = 4;
     let last = &c.blocks[run.end - 1];
     let button = || c.page.tag(last.container) == Tag::Button || c.page.attr(last.container, "role") == Some("button");
     let code = || run.clone().any(|i| c.page.tag(c.blocks[i].container) == Tag::Pre);
-    let class = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
-    let look = |n: NodeId| (class(n), class(c.page.parent(n)));
-    let once = || c.page.all().filter(|&n| look(n) == look(node)).take(2).count() == 1;
+    let once = || looks.get_or_init(|| Looks::of(c)).count(node) == 1;
     let pressed = last.words <= MOST_WORDS && (last.link_density() > 0.9 || button());
     run.len() <= MOST_BLOCKS && pressed && !code() && once()
+}
+
+/// How often the page has elements that look the same, by their names and classes and those of the elements around them.
+struct Looks {
+    by_node: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl Looks {
+    #[inline(never)]
+    fn of(c: &Context) -> Looks {
+        let mut numbers = Numbers::default();
+        let (mut by_node, mut counts) = (Vec::with_capacity(c.page.len()), Vec::new());
+        for node in c.page.all() {
+            if c.page.tag(node) == Tag::Text {
+                by_node.push(u32::MAX);
+                continue;
+            }
+            let number = numbers.of(u64::from(look(c, node)));
+            if number == counts.len() {
+                counts.push(0);
+            }
+            counts[number] += 1;
+            by_node.push(number as u32);
+        }
+        Looks { by_node, counts }
+    }
+
+    fn count(&self, node: NodeId) -> u32 {
+        self.by_node.get(node.index()).and_then(|&number| self.counts.get(number as usize)).copied().unwrap_or(0)
+    }
 }
 
 /// The nodes of the blocks and what stands right behind them.
@@ -125,8 +160,8 @@ fn asks_for_mail(c: &Context, run: Range<usize>) -> bool {
 }
 
 /// Whether something in the box asks for something, and the model is not sure that all of it is story.
-fn is_doubtful(c: &Context, p: &[f32], node: NodeId, run: Range<usize>) -> bool {
-    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) && !is_poll(c, run.clone()) && !calls(c, node, run.clone()) {
+fn is_doubtful(c: &Context, p: &[f32], run: Range<usize>, calls: impl Fn() -> bool) -> bool {
+    if !run.clone().any(|i| is_suspect(c, i)) && !asks_for_mail(c, run.clone()) && !is_poll(c, run.clone()) && !calls() {
         return false;
     }
     // A long paragraph says more than a line, but not as much more as it is longer.

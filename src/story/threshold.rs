@@ -4,6 +4,7 @@
 use super::context::Context;
 use crate::blocks::Block;
 use crate::numbers::Numbers;
+use crate::page::NodeId;
 use std::ops::RangeInclusive;
 
 /// From which probability on a block is kept: at the end of the range where the mean of what lies above is over `sure`, or else where what is kept overlaps most
@@ -57,9 +58,14 @@ pub fn together(c: &Context, p: &[f32], mean: f32) -> Vec<f32> {
 
 /// A number for the names and classes of a block's element and of those around it (FNV-1a).
 pub fn form(c: &Context, block: &Block) -> u32 {
+    look(c, block.container)
+}
+
+/// The same for an element.
+pub fn look(c: &Context, node: NodeId) -> u32 {
     const LEVELS: usize = 3;
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    let around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take(LEVELS);
+    let around = std::iter::once(node).chain(c.page.ancestors(node)).take(LEVELS);
     around.fold(0x811c_9dc5, |hash, n| {
         let class = c.page.attr(n, "class").unwrap_or("");
         class.bytes().fold(step(hash, c.page.tag(n) as u8), step)

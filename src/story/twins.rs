@@ -19,8 +19,9 @@ pub fn find(c: &Context, title: usize, from: usize) -> Option<usize> {
     }
     // Sections of a story have headings, and no date.
     let low = c.heading(&c.blocks[title]).is_none_or(|level| level > 2);
-    let next = |i: usize| twins.iter().copied().find(|&twin| twin > i).unwrap_or(c.blocks.len());
-    let lines: Vec<usize> = twins.iter().copied().filter(|&i| is_line(c, i) && heads_prose(c, i, from..next(i))).collect();
+    let next = twins.iter().copied().skip(1).chain([c.blocks.len()]);
+    let heads = |(i, next): &(usize, usize)| is_line(c, *i) && heads_prose(c, *i, from..*next);
+    let lines: Vec<usize> = twins.iter().copied().zip(next).filter(heads).map(|(i, _)| i).collect();
     let many = low && lines.len() >= MANY;
     lines.into_iter().find(|&i| paragraphs(c, from, i) > 0 && (many || is_entry(c, i, title) || low && c.is_ruled(i)))
 }
