@@ -9,7 +9,7 @@ use super::{excerpts, others, turns};
 use crate::blocks::Block;
 use crate::detect::Kind;
 use crate::detect::evidence::concepts_of;
-use crate::page::{NodeId, Tag, url};
+use crate::page::{Tag, url};
 use crate::vocabulary::{Concept, Concepts};
 use std::ops::Range;
 
@@ -272,8 +272,7 @@ pub fn links_elsewhere(c: &Context, i: usize) -> bool {
     if block.link_density() <= 0.8 {
         return false;
     }
-    let up = c.page.ancestors(NodeId(block.nodes.start)).take(6).find(|&n| c.page.tag(n) == Tag::A);
-    let link = up.and_then(|a| c.page.attr(a, "href")).filter(|href| !href.starts_with('#')).map(|href| url::resolve(c.page.base(), href));
+    let link = c.first_link(i).filter(|href| !href.starts_with('#')).map(|href| url::resolve(c.page.base(), href));
     link.is_some_and(|link| url::same_site(&link, c.page.url()) && !url::same_page(&link, c.page.url()))
 }
 

@@ -135,6 +135,13 @@ impl<'a> Context<'a> {
         std::iter::once(a).chain(self.page.ancestors(a)).take(DEEPEST).find(|&n| self.page.contains(n, b)).unwrap_or(NodeId::ROOT)
     }
 
+    /// Where the link leads that a block begins with.
+    pub fn first_link(&self, i: usize) -> Option<&str> {
+        const NEAR: usize = 6;
+        let link = self.page.ancestors(NodeId(self.blocks[i].nodes.start)).take(NEAR).find(|&n| self.page.tag(n) == Tag::A);
+        link.and_then(|link| self.page.attr(link, "href"))
+    }
+
     /// Whether the page's data calls it an article.
     pub fn calls_itself_article(&self) -> bool {
         self.metadata.og_type.as_deref() == Some("article") || self.metadata.schema_types.iter().any(|t| t.ends_with("Article"))

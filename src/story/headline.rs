@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use crate::blocks::is_cjk;
-use crate::page::{NodeId, Tag, url};
+use crate::page::url;
 use std::ops::Range;
 
 /// What a claim loses for not being the one that the metadata settled on: on a page of several stories each is some claim's headline.
@@ -58,9 +58,8 @@ fn most_like(context: &Context, run: Range<usize>) -> Option<usize> {
 /// Whether a line is a link to this very page.
 fn links_here(context: &Context, i: usize) -> bool {
     let page = context.page;
-    let link = page.ancestors(NodeId(context.blocks[i].nodes.start)).take(6).find(|&n| page.tag(n) == Tag::A);
     let place = |address: &str| address.split('#').next().unwrap_or("").trim_end_matches('/').to_string();
-    link.and_then(|a| page.attr(a, "href")).is_some_and(|href| !href.starts_with('#') && place(&url::resolve(page.base(), href)) == place(page.url()))
+    context.first_link(i).is_some_and(|href| !href.starts_with('#') && place(&url::resolve(page.base(), href)) == place(page.url()))
 }
 
 /// Letters and digits as lower-case words; CJK text as pairs of characters.
