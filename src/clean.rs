@@ -41,7 +41,7 @@ pub fn clean(page: &Page, now: &dyn Fn() -> f64) -> Outcome {
     let evidence = Evidence::of(page, &blocks);
     let context = Context::new(page, &measures, &blocks, &evidence, &metadata);
     let story = story::choose(&context);
-    let findings = detect::find(&context, &story.blocks, &story.shown);
+    let findings = detect::find(&context, &story);
     let next = if story.article { series::next(page, &findings) } else { None };
     let analysed = now();
     let reading = compose::compose(page, &story.kept, &metadata);

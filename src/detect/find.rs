@@ -8,19 +8,20 @@ use super::threads::Threads;
 use super::{DETECTORS, Finding, Kind, Look, Reason, Tally};
 use crate::order;
 use crate::page::Tag;
+use crate::story::Story;
 use crate::story::context::Context;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// Everything on the page that is not story. `kept` says of each block whether it is; blocks of `shown` are neither story nor clutter:
-/// the headline and the date line, which the view's own header repeats.
-pub fn find(context: &Context, kept: &[bool], shown: &[bool]) -> Vec<Finding> {
-    let stays: Vec<bool> = kept.iter().zip(shown).map(|(k, s)| *k || *s).collect();
+/// Everything on the page that is not story. Blocks that are shown in the view's own header, the headline and the date line, are neither story nor clutter.
+pub fn find(context: &Context, story: &Story) -> Vec<Finding> {
+    let kept = &story.blocks;
+    let stays: Vec<bool> = kept.iter().zip(&story.shown).map(|(k, s)| *k || *s).collect();
     let boxes = Boxes::of(context, &stays);
     let (first, last) = (kept.iter().position(|&k| k), kept.iter().rposition(|&k| k));
     let signs = Signs::of(context);
     let threads = Threads::of(context, &boxes, &signs);
-    let look = Look { context, boxes: &boxes, first, last, scopes: Scopes::of(context, &boxes), signs, threads };
+    let look = Look { context, boxes: &boxes, first, last, scopes: Scopes::of(context, &boxes), signs, threads, leanings: &story.leanings };
     let tallies: Vec<[Tally; 4]> = (0..boxes.len()).map(|b| if boxes[b].stays { Default::default() } else { weigh(&look, b) }).collect();
     let settled = settle(&boxes, &tallies);
     let finder = Finder { look, tallies, settled };
@@ -39,6 +40,7 @@ fn weigh(look: &Look, b: usize) -> [Tally; 4] {
     std::array::from_fn(|k| {
         let mut tally = Tally::default();
         DETECTORS[k].weigh(look, b, &mut tally);
+        look.leaning(b, k, &mut tally);
         tally
     })
 }

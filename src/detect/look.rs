@@ -7,6 +7,7 @@ use super::signs::{Sign, Signs};
 use super::threads::Threads;
 use super::{Kind, Reason, Tally};
 use crate::page::{NodeId, Tag};
+use crate::story::Leaning;
 use crate::story::context::{Context, Sums};
 use crate::vocabulary::{self, Concept, Concepts, Hint, Hints, Roles};
 
@@ -20,6 +21,8 @@ pub(super) struct Look<'a> {
     pub scopes: Scopes,
     pub signs: Signs,
     pub threads: Threads,
+    /// By block.
+    pub leanings: &'a [Leaning],
 }
 
 impl Look<'_> {
@@ -44,6 +47,15 @@ impl Look<'_> {
     /// Whether the box is small enough for one form, button or picture in it to say what all of it is.
     pub(super) fn is_small(&self, b: usize) -> bool {
         self.unit(b).blocks.len() <= 16
+    }
+
+    /// What the model takes a line for: where no word and no name tells, its form and its place do. Never enough by itself to make a widget of it.
+    pub(super) fn leaning(&self, b: usize, kind: usize, tally: &mut Tally) {
+        const SHARE: f32 = 0.5;
+        const MOST: f32 = 1.8;
+        if let Some(leaning) = self.line(b).and_then(|i| self.leanings.get(i)) {
+            tally.add((leaning[kind] * SHARE).clamp(-MOST, MOST), Reason::Alike);
+        }
     }
 
     /// A line is a label of the kind or begins with one. A label that stands for several kinds counts for less.

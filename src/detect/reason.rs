@@ -69,6 +69,8 @@ pub enum Reason {
     Between,
     /// A class name or id of the page's author says so.
     Named(&'static str),
+    /// It is built, placed and worded as others of its kind that the weights were trained on.
+    Alike,
     /// Nothing in particular; it does not read as part of the story.
     Apart,
 }
@@ -120,6 +122,7 @@ impl Reason {
             Reason::Before => "reasonBefore",
             Reason::After => "reasonAfter",
             Reason::Between => "reasonBetween",
+            Reason::Alike => "reasonAlike",
             Reason::Apart => "reasonApart",
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Finding, Kind};
 use crate::page::{NodeId, Page};
+use crate::story::Story;
 use crate::story::testing::with_context_of;
 
 /// The findings of a page, each with its text.
@@ -10,7 +11,8 @@ pub fn findings(html: &str) -> Vec<(Finding, String)> {
     with_context_of(&page, |context| {
         let is_story = |n| page.closest(n, |up| page.attr(up, "data-story").is_some()).is_some();
         let kept: Vec<bool> = context.blocks.iter().map(|b| is_story(NodeId(b.nodes.start))).collect();
-        let found = super::find(context, &kept, &vec![false; kept.len()]);
+        let story = Story { shown: vec![false; kept.len()], blocks: kept, ..Story::default() };
+        let found = super::find(context, &story);
         found.into_iter().map(|f| (f.clone(), text(&page, &f))).collect()
     })
 }

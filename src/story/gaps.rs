@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::dated::is_dated;
 use super::lines::is_suspect;
+use super::threshold::form;
 use crate::detect::evidence::kind_of_hint;
 use crate::page::NodeId;
 use crate::vocabulary::Roles;
@@ -13,6 +14,7 @@ use crate::vocabulary::Roles;
 pub fn close(c: &Context, p: &[f32], keep: &mut [bool]) {
     // Before the story's first paragraph stand its dates and names, which the reading shows in its own header; behind a deck, too.
     let Some(mut last) = (0..keep.len()).find(|&i| keep[i] && c.blocks[i].is_prose()) else { return };
+    open(c, p, keep, last);
     for i in last + 1..keep.len() {
         if !keep[i] {
             continue;
@@ -25,6 +27,16 @@ pub fn close(c: &Context, p: &[f32], keep: &mut [bool]) {
     }
 }
 
+/// A story begins right under its headline: paragraphs there that look like its first sure one belong to it.
+fn open(c: &Context, p: &[f32], keep: &mut [bool], first: usize) {
+    const LEAST: f32 = 0.1;
+    let Some(title) = c.title else { return };
+    let alike = |i: &usize| c.blocks[*i].is_prose() && form(c, &c.blocks[*i]) == form(c, &c.blocks[first]);
+    let home = |i: usize| c.page.parent(c.blocks[i].container);
+    let begins = |i: &usize| alike(i) && home(*i) == home(first) && p[*i] >= LEAST && !is_suspect(c, *i);
+    (title + 1..first).rev().take_while(begins).for_each(|i| keep[i] = true);
+}
+
 /// Whether a block is the date of the story, with the headline not far above.
 fn dates_story(c: &Context, i: usize) -> bool {
     const NEAR: usize = 8;
@@ -33,7 +45,7 @@ fn dates_story(c: &Context, i: usize) -> bool {
 
 /// Whether nothing speaks against a block: neither its words nor its links nor the names of the elements around it, up to `home`.
 fn is_plain(c: &Context, i: usize, p: f32, home: NodeId) -> bool {
-    const LEAST: f32 = 0.3;
+    const LEAST: f32 = 0.2;
     let block = &c.blocks[i];
     let named = |n| c.evidence.hints(n).iter().any(|hint| kind_of_hint(hint).is_some()) || c.evidence.roles(n) != Roles::NONE;
     let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take_while(|&n| n != home);

@@ -79,7 +79,7 @@ fn home(c: &Context, node: NodeId, blocks: usize) -> Option<NodeId> {
 fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
     const ALIKE: usize = 2;
     let run = c.blocks.within(c.page, node);
-    let structure = matches!(c.page.tag(node), Tag::Table | Tag::Tbody | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre);
+    let structure = matches!(c.page.tag(node), Tag::Table | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre);
     // Sections look alike, too; single lines that do say nothing.
     let look = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
     let box_alike = |n: &NodeId| look(*n) == look(node) && c.blocks.within(c.page, *n).len() > 1;

@@ -42,6 +42,8 @@ pub struct Story {
     pub blocks: Vec<bool>,
     /// By block, whether it is the headline or the line of author and date, which the reading shows in its own header.
     pub shown: Vec<bool>,
+    /// By block, what kind of clutter it would be.
+    pub leanings: Vec<Leaning>,
     /// How sure, 0 to 1.
     pub confidence: f32,
     /// Whether the page should be opened by itself.
@@ -50,7 +52,7 @@ pub struct Story {
 
 /// Finds the story. Never fails; a page without one gives an empty story.
 pub fn choose(context: &Context) -> Story {
-    let p = odds(context);
+    let Judged { odds: p, leanings } = judge_blocks(context);
     let strict = rules::article(context, &p);
     let verdict = verdict::judge(context, &p, &strict);
     let blocks = if verdict.one_story { strict } else { rules::other_page(context, &p) };
@@ -61,16 +63,30 @@ pub fn choose(context: &Context) -> Story {
         texts.filter(|&n| context.page.tag(n) == crate::page::Tag::Text && !context.measures.hidden(n)).for_each(|n| kept.insert(n));
     }
     media::take(context, &blocks, &mut kept);
-    Story { kept, blocks, shown, confidence: verdict.sure, article: verdict.article }
+    Story { kept, blocks, shown, leanings, confidence: verdict.sure, article: verdict.article }
 }
 
-/// By block, how likely it is story.
+/// By kind of clutter in the order of [`crate::detect::Kind::ALL`], how much the model takes a block for it, in log-odds.
+pub type Leaning = [f32; 4];
+
+/// What the model says of each block.
+struct Judged {
+    /// How likely it is story.
+    odds: Vec<f32>,
+    leanings: Vec<Leaning>,
+}
+
 #[inline(never)]
-pub fn odds(context: &Context) -> Vec<f32> {
+fn judge_blocks(context: &Context) -> Judged {
+    // Of what is surely story it does not matter what else it might be.
+    const SURE: f32 = 0.7;
     let mut row = row::Row::new();
-    let odds = |i| {
+    let mut judged = Judged { odds: Vec::new(), leanings: Vec::new() };
+    for i in 0..context.blocks.len() {
         features::describe(context, i, row.restart());
-        model::story(row.values())
-    };
-    (0..context.blocks.len()).map(odds).collect()
+        let p = model::story(row.values());
+        judged.odds.push(p);
+        judged.leanings.push(if p < SURE { model::kinds(row.values()) } else { Leaning::default() });
+    }
+    judged
 }

@@ -1,5 +1,5 @@
-//! Boosted trees: from a block's features to the odds that it is story. Trained by `tools/train`; `weights.txt` has the figures they reached
-//! and the features in their order.
+//! Boosted trees: from a block's features to the odds that it is story, and to what else it may be. Trained by `tools/train`; `weights.txt` has the figures
+//! they reached and the features in their order.
 
 use std::cell::RefCell;
 
@@ -13,7 +13,11 @@ const LEAF_UNIT: f32 = 1.0 / 128.0;
 struct Model {
     story: Forest,
     verdict: Forest,
+    kinds: [Forest; KINDS],
 }
+
+/// The kinds of clutter, in the order of [`crate::detect::Kind::ALL`].
+const KINDS: usize = crate::detect::Kind::ALL.len();
 
 /// Trees one behind the other, each node before those under it, left before right.
 #[derive(Default)]
@@ -43,6 +47,15 @@ pub fn verdict(features: &[f32; 256]) -> f32 {
     MODEL.with_borrow(|model| probability(&model.verdict, features))
 }
 
+/// How much more or less likely than on an average page a block that is not story is of each kind of clutter, in log-odds, from its features.
+pub fn kinds(features: &[f32; 256]) -> [f32; KINDS] {
+    MODEL.with_borrow(|model| {
+        let odds: [f32; KINDS] = std::array::from_fn(|k| model.kinds[k].odds(features));
+        let mean = odds.iter().sum::<f32>() / KINDS as f32;
+        odds.map(|odds| odds - mean)
+    })
+}
+
 /// Lets this thread judge by other weights from now on: those of a fold, for figures of pages that the weights have not seen.
 pub fn use_weights(bytes: &[u8]) {
     MODEL.set(Model::read(bytes));
@@ -69,9 +82,10 @@ impl Forest {
 }
 
 impl Model {
-    /// Reads the two lists of trees, in the form that `tools/train/train.py` documents.
+    /// Reads the lists of trees, in the form that `tools/train/train.py` documents.
     fn read(mut bytes: &[u8]) -> Model {
-        Model { story: read_forest(&mut bytes), verdict: read_forest(&mut bytes) }
+        let mut next = || read_forest(&mut bytes);
+        Model { story: next(), verdict: next(), kinds: std::array::from_fn(|_| next()) }
     }
 }
 
@@ -153,5 +167,6 @@ mod tests {
         assert!(bytes.len() < 64 * 1024, "{}", bytes.len());
         let model = Model::read(bytes);
         assert!(model.story.nodes.len() > 1000 && model.verdict.nodes.len() > 100);
+        assert!(model.kinds.iter().all(|forest| forest.nodes.len() > 100));
     }
 }

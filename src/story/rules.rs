@@ -13,6 +13,8 @@ use std::ops::Range;
 const STORY: f32 = 0.45;
 /// Where the mean of all such blocks is over this, no other is: a discussion ten times as long, none of it likely, makes a story no less sure.
 const SURE: f32 = 0.75;
+/// Such a mean outweighs what the rules see.
+const CERTAIN: f32 = 0.95;
 
 /// By block, whether it is story, on a page that is taken for an article. Out of fold, judging what is of one form together adds .003 to wcxb-dev's
 /// `with`, and a lower line on pages that the model is less sure of .004 to the recall of splice-dev.
@@ -152,7 +154,9 @@ fn rule_out_others(c: &Context, p: &mut [f32]) {
     let teasers = c.calls_itself_article();
     let b = &c.boundaries;
     let said = || b.discussion.blocks.clone().filter(|&i| c.blocks[i].is_prose());
-    let told = b.discussion.doubtful && said().map(|i| p[i]).sum::<f32>() > SURE * said().count() as f32;
+    // However clearly people speak in turn, in forums that is what the page tells.
+    let least = if b.discussion.doubtful { SURE } else { CERTAIN };
+    let told = said().map(|i| p[i]).sum::<f32>() > least * said().count() as f32;
     let discussion = if told { 0..0 } else { b.discussion.blocks.clone() };
     let other = |i: usize| b.behind[i] || b.other_unit[i] || b.excerpt[i] || discussion.contains(&i) || (teasers && b.teaser[i]);
     // On a page of which the model knows nothing, what stands under the headline.

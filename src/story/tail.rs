@@ -1,6 +1,7 @@
 //! What follows the story's last paragraph: small print, a list of links, the author's portrait.
 
 use super::context::Context;
+use super::dated::is_dated;
 use super::threshold::form;
 use crate::numbers::Numbers;
 use crate::page::Tag;
@@ -34,16 +35,23 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
     }
 }
 
-/// What follows a label of clutter or other stories is not the story's end where the model is sure of none of it, it is little beside what stands before, and no block of
-/// the story looks like it.
+/// What follows a label of clutter or other stories is not the story's end where the model is sure of none of it, no block of the story looks like it, and it is little
+/// beside what stands before, or the model is sure of that, and it is a whole story or ends at a boundary.
 fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.75;
+    const SURE_BEFORE: f32 = 0.8;
     const PART: u32 = 3;
+    const WHOLE: f32 = 250.0;
     let mut forms = Numbers::default();
     let form = |i: usize| u64::from(form(c, &c.blocks[i]));
     for i in (0..keep.len()).filter(|&i| keep[i] && p[i] >= SURE) {
         forms.of(form(i));
     }
+    let sure_before = |end: usize| {
+        let kept = (0..end).filter(|&i| keep[i]).map(|i| (c.blocks[i].words as f32, p[i]));
+        let (words, likely) = kept.fold((0.0, 0.0), |(all, likely), (words, p)| (all + words, likely + words * p));
+        likely > words * SURE_BEFORE && (words > WHOLE || c.boundaries.behind[end])
+    };
     let (all, mut after, mut end) = (c.words(keep), 0, keep.len());
     for i in (0..keep.len()).rev() {
         if keep[i] && (p[i] >= SURE || forms.known(&form(i)).is_some()) {
@@ -51,7 +59,9 @@ fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
         }
         if keep[i] {
             after += c.blocks[i].words;
-        } else if (c.evidence.words[i].label_clutter() || c.boundaries.stacked[i]) && after * PART < all {
+        } else if (c.evidence.words[i].label_clutter() || c.boundaries.stacked[i])
+            && (after * PART < all || sure_before(i))
+        {
             end = i;
         }
     }
@@ -64,12 +74,13 @@ fn is_small_print(c: &Context, i: usize) -> bool {
     block.weight < 240 && (cues.of(Concept::Legal) + cues.of(Concept::Tags) > 0 || c.blocks.text(block).contains('©'))
 }
 
-/// A story does not end with its author's name; a portrait of the author begins with it.
+/// A story does not end with its author's name; a portrait of the author begins with it, and with a date, something else that he said.
 fn drop_portrait(c: &Context, keep: &mut [bool]) {
     const LONGEST: usize = 3;
     let prose = keep.iter().zip(c.blocks.iter()).filter(|(k, b)| **k && b.is_prose()).count();
     let last: Vec<usize> = (0..keep.len()).rev().filter(|&i| keep[i]).take(LONGEST).collect();
-    let named = |i: &usize| c.metadata.opens_with_author(c.blocks.text(&c.blocks[*i]));
+    let text = |i: usize| c.blocks.text(&c.blocks[i]);
+    let named = |&i: &usize| c.metadata.opens_with_author(text(i)) && !is_dated(&c.blocks[i], text(i));
     if let Some(first) = last.into_iter().rev().find(named).filter(|_| prose > LONGEST) {
         keep[first..].fill(false);
     }

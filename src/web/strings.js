@@ -88,6 +88,7 @@ export const STRINGS = {
   reasonBefore: "Stands before the story begins",
   reasonAfter: "Stands after the story has ended",
   reasonBetween: "Interrupts the story",
+  reasonAlike: "Is built and worded like others of its kind",
   reasonApart: "Does not read as part of the story",
   /** The story has further pages: one, `{n}`, or nobody knows how many. */
   goesOnOne: "This story goes on over 1 more page",

@@ -68,6 +68,18 @@ def by_segments(blocks, yes, no):
                 for i in hits: lab[i] = v
     return lab
 
+def by_lines(blocks, story, may):
+    """Blocks of a page whose story is known line by line: all that is not in it is not story, and what a reader may have as well is unknown."""
+    squeeze = lambda s: "".join(s.split())
+    lines, doubtful, whole = set(map(squeeze, story)), set(map(squeeze, may)), squeeze("".join(story))
+    def label(block):
+        text = squeeze(block)
+        if not text or text in doubtful and text not in lines:
+            return np.nan
+        # A long block may be several lines, or a part of one.
+        return float(text in lines or len(text) > 40 and text in whole)
+    return np.array([label(b) for b in blocks], dtype=np.float32)
+
 def piece(blocks, text):
     """Which blocks are a piece that was put in: a run of blocks whose texts stand in it one behind the other, and make up most of it."""
     squeezed = ["".join(b.split()) for b in blocks]
@@ -83,7 +95,7 @@ def piece(blocks, text):
     return range(0)
 
 def load(features, corpus):
-    """The corpus's pages with their blocks' texts, labels `y` and, for spliced clutter, `kind_of`."""
+    """The corpus's pages with their blocks' texts, labels `y`, for spliced clutter `kind_of`, and the kinds of all clutter that is known in `clutter`."""
     name = pathlib.Path(corpus).name
     truth = {row["id"]: row for row in map(json.loads, open(f"{corpus}/truth.jsonl"))}
     pages = [json.loads(line) for line in open(f"{features}/{name}.jsonl")]
@@ -94,6 +106,11 @@ def load(features, corpus):
             page["y"] = by_text(page["blocks"], row["text"])
         elif row.get("html"):
             page["y"] = by_text(page["blocks"], " \n ".join(lxml.html.fromstring(row["html"]).itertext()))
+        elif "story" in row:
+            page["y"] = by_lines(page["blocks"], row["story"], row["may"])
+        elif "with" not in row:
+            # Written for the verdict alone.
+            page["y"] = np.full(len(page["blocks"]), np.nan, dtype=np.float32)
         else:
             page["y"] = by_segments(page["blocks"], row["with"], row["without"])
         page["kind_of"] = [None] * len(page["blocks"])
@@ -110,4 +127,9 @@ def load(features, corpus):
                 for i, block in enumerate(folded):
                     if snippet in block:
                         page["kind_of"][i], page["y"][i] = (splice["kind"], splice["template"]), 0
+        page["clutter"] = [kind and kind[0] for kind in page["kind_of"]]
+        for kind, text in row.get("clutter", []):
+            hits = [i for i, block in enumerate(folded) if norm(text) in block]
+            if len(hits) == 1:
+                page["clutter"][hits[0]] = kind
     return pages

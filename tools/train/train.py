@@ -2,10 +2,11 @@
 
 usage: python3 tools/train/train.py CORPORA_DIR [FOLDS_DIR]     (pip install lightgbm scikit-learn numpy lxml)
 
-CORPORA_DIR holds wcxb-dev, splice-dev, traf-dev and readability; splice.py adds the project's own fragments of clutter. With FOLDS_DIR also writes
+CORPORA_DIR holds wcxb-dev, splice-dev, traf-dev and readability; splice.py adds the project's own fragments of clutter, authored.py the pages in pages/
+and the golden ones. With FOLDS_DIR also writes
 the weights of each fold there, for `corpus --folds`: the figures of the whole engine on sites that it has not seen. Gradient-boosted trees over the features that
 `cargo run --release --example features` writes: one model judges each block, one, on the blocks' out-of-fold odds, whether the page is an
-article. Folds are by site, so that pages of a site never sit on both sides; the figures are of out-of-fold answers. Seeds are fixed.
+article, one what kind of clutter a block is that is not story. Folds are by site, so that pages of a site never sit on both sides; the figures are of out-of-fold answers. Seeds are fixed.
 
 Tried and dropped: a second look at each block that sees the first's answers for its neighbours and for the elements around it. Out of fold
 it was no better (articles .9444 against .9456 word F1), at twice the size and time. A second set of trees for pages that are no articles (collections
@@ -24,18 +25,21 @@ For the story 16 and 24 leaves are no better than 31, 50 and 60 trees worse.
 import json, pathlib, struct, subprocess, sys, tempfile, zlib
 from urllib.parse import urlparse
 import lightgbm as lgb, numpy as np
-import labels, splice
+import authored, labels, splice
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPORA = ["wcxb-dev", "splice-dev", "traf-dev", "readability"]
-FRAGMENTS = "fragments"
+FRAGMENTS, AUTHORED = "fragments", "authored"
 FOLDS = 4
-STORY = dict(n_estimators=75, num_leaves=31, learning_rate=.16)
+STORY = dict(n_estimators=120, num_leaves=31, learning_rate=.13)
 # How much more a block of spliced clutter counts than its length says: a leaked line annoys as much as a leaked paragraph. Pieces of story among the
 # fragments count as their promos do.
 SPLICED = dict(comments=3., related=4., promo=8., story=8.)
 VERDICT = dict(n_estimators=60, num_leaves=15, learning_rate=.2, min_child_samples=20, reg_lambda=20)
-ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service")
+KIND = dict(n_estimators=40, num_leaves=8, learning_rate=.15, min_child_samples=20)
+# In the order of Kind::ALL in src/detect/mod.rs.
+KINDS = ["comments", "related", "promo", "boilerplate"]
+ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service", "other")
 COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
 
 
@@ -48,10 +52,10 @@ def fold_of(page):
     return zlib.crc32(site(page).encode()) % FOLDS
 
 
-def features(corpora, scratch, name, odds=None):
+def features(corpus, scratch, odds=None):
     """Runs the example over a corpus; returns names and rows."""
-    out = f"{scratch}/{name}"
-    command = [str(ROOT / "target/release/examples/features"), f"{corpora}/{name}", out]
+    out = f"{scratch}/{pathlib.Path(corpus).name}"
+    command = [str(ROOT / "target/release/examples/features"), corpus, out]
     if odds is not None:
         odds.astype("<f4").tofile(f"{scratch}/odds.f32")
         command.append(f"{scratch}/odds.f32")
@@ -62,9 +66,9 @@ def features(corpora, scratch, name, odds=None):
 
 def weights(pages, of):
     """Longer blocks count more, pages about the same, articles and hand-labelled clutter most."""
-    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4, FRAGMENTS: .3}
+    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4, FRAGMENTS: .3, AUTHORED: 4.}
     w = np.concatenate([np.sqrt(1 + np.array([len(b) for b in p["blocks"]])) for p in pages])
-    page = np.array([share[p["corpus"]] * (1. if p["kind"] == "article" else .4) for p in pages])
+    page = np.array([share[p["corpus"]] * (1. if p["kind"] == "article" else .6) for p in pages])
     total = np.bincount(of, w, minlength=len(pages))
     spliced = np.concatenate([[SPLICED.get(k[0], 1.) if k else 1. for k in p["kind_of"]] for p in pages])
     return w * page[of] / np.sqrt(total[of] + 50) * spliced
@@ -84,8 +88,8 @@ def out_of_fold(x, y, w, fold, shape):
     return models, p
 
 
-def pack(model, scale=128.):
-    """A forest as bytes. For each feature its thresholds: u8 how many, f16 each, before all u8 how many features. Then the trees, before all u16 how
+def pack(model, kind=0, kinds=1, scale=128.):
+    """A forest as bytes, of a model of several kinds that of one. For each feature its thresholds: u8 how many, f16 each, before all u8 how many features. Then the trees, before all u16 how
     many, a node before what is under it, left before right: an inner one as its feature's number + 1 and which of the feature's thresholds, u8 each,
     a leaf as u8 0 and i8 / scale. Left is taken where value <= threshold."""
     nodes, used = [], {}
@@ -100,7 +104,7 @@ def pack(model, scale=128.):
         walk(n["left_child"])
         walk(n["right_child"])
 
-    trees = model.booster_.dump_model()["tree_info"]
+    trees = model.booster_.dump_model()["tree_info"][kind::kinds]
     for tree in trees:
         walk(tree["tree_structure"])
     thresholds = [sorted(used.get(feature, ())) for feature in range(max(used) + 1)]
@@ -134,28 +138,47 @@ def figures(pages, p):
                 a = leak.setdefault(f"{page['corpus']} {kind[0]}", [0, 0])
                 a[0] += q > .45
                 a[1] += 1
+    known = [(g["y"], g["p"]) for g in pages if g["corpus"] == AUTHORED]
+    y, q = (np.concatenate(part) for part in zip(*known))
+    lines.append(f"{AUTHORED}: blocks of the story lost {(q[y > .5] <= .45).mean():.4f}, others taken for story {(q[y <= .5] > .45).mean():.4f}")
     lines.append("pieces taken for story: " + ", ".join(f"{k} {a / b:.4f}" for k, (a, b) in sorted(leak.items())))
     return lines
 
 
-def verdict_rows(corpora, scratch, pages, odds):
+def train_kinds(pages, x, fold):
+    """The models that tell kinds of clutter, that of all pages and those of the folds, and their out-of-fold figures. What was spliced counts less, as
+    it is of few makers; of it nothing is boilerplate."""
+    kind = np.array([KINDS.index(k) if k in KINDS else -1 for p in pages for k in p["clutter"]])
+    own = np.concatenate([np.full(len(p["blocks"]), p["corpus"] == AUTHORED) for p in pages])
+    known, w = kind >= 0, np.where(own, 1., .2)
+    right, models = np.zeros(len(kind), bool), []
+    for k in range(FOLDS):
+        train, test = known & (fold != k), known & (fold == k)
+        models.append(fit(x[train], kind[train], w[train], KIND))
+        right[test] = models[k].predict(x[test]) == kind[test]
+    lines = [f"kinds of {name}: " + ", ".join(f"{k} {right[of & (kind == i)].mean():.3f}" for i, k in enumerate(KINDS) if (of & (kind == i)).any())
+             for name, of in ((AUTHORED, own), ("spliced", known & ~own))]
+    return fit(x[known], kind[known], w[known], KIND), models, lines
+
+
+def verdict_rows(homes, scratch, pages, odds):
     """The features of every page of the corpora, in the order of `pages`."""
     at, rows = 0, []
-    for name in CORPORA:
+    for name in CORPORA + [AUTHORED]:
         count = sum(len(p["blocks"]) for p in pages if p["corpus"] == name)
-        names, x = features(corpora, scratch, name, odds[at:at + count])
+        names, x = features(homes[name], scratch, odds[at:at + count])
         at += count
         rows.append(x)
     return names, np.concatenate(rows)
 
 
-def train_verdict(corpora, scratch, pages, odds):
+def train_verdict(homes, scratch, pages, odds):
     """The models that tell articles from other pages, that of all pages and those of the folds, and their out-of-fold figures on wcxb-dev, which has
     both. The other corpora hold articles only, of other makes, so they count little: in the same run .95 of the articles then cost .13 of the
     services, not .17."""
-    names, x = verdict_rows(corpora, scratch, pages, odds)
+    names, x = verdict_rows(homes, scratch, pages, odds)
     own, kind = np.array([p["corpus"] == "wcxb-dev" for p in pages]), np.array([p["kind"] for p in pages])
-    y = np.where(own & ~np.isin(kind, ARTICLES), np.where(np.isin(kind, OTHERS), 0., np.nan), 1.)
+    y = np.where(np.isin(kind, ARTICLES) | ~own & ~np.isin(kind, ["other", "undecided"]), 1., np.where(np.isin(kind, OTHERS), 0., np.nan))
     w = np.where(y == 1, 1., 2.4) * np.where(own, 1., .2)
     models, p = out_of_fold(x, y, w, np.array([fold_of(q) for q in pages]), VERDICT)
     asked = {k: p[own & (kind == k)] for k in sorted(set(kind[own]))}
@@ -167,29 +190,32 @@ def train_verdict(corpora, scratch, pages, odds):
 def main(corpora, folds=None):
     subprocess.run(["cargo", "build", "--release", "--example", "features"], cwd=ROOT, check=True)
     scratch = tempfile.mkdtemp()
-    splice.main(f"{corpora}/wcxb-dev", f"{scratch}/corpora/{FRAGMENTS}")
+    homes = {name: f"{corpora}/{name}" for name in CORPORA} | {name: f"{scratch}/corpora/{name}" for name in (AUTHORED, FRAGMENTS)}
+    authored.main(homes[AUTHORED], ROOT / "tools/train/pages", ROOT / "tests/pages")
+    splice.main(homes["wcxb-dev"], homes[FRAGMENTS])
     pages, rows = [], []
-    for name in CORPORA + [FRAGMENTS]:
-        home = f"{scratch}/corpora" if name == FRAGMENTS else corpora
-        names, x = features(home, scratch, name)
-        pages += labels.load(scratch, f"{home}/{name}")
+    for home in homes.values():
+        names, x = features(home, scratch)
+        pages += labels.load(scratch, home)
         rows.append(x)
     of = np.repeat(np.arange(len(pages)), [len(p["blocks"]) for p in pages])
     fold = np.array([fold_of(p) for p in pages])[of]
     y, w, x = np.concatenate([p["y"] for p in pages]), weights(pages, of), np.concatenate(rows)
     models, odds = out_of_fold(x, y, w, fold, STORY)
     own = [p for p in pages if p["corpus"] != FRAGMENTS]
-    verdict, verdicts, verdict_names, verdict_figures = train_verdict(corpora, scratch, own, odds[:sum(len(p["blocks"]) for p in own)])
-    report = ["story"] + figures(pages, odds) + ["verdict"] + verdict_figures
+    verdict, verdicts, verdict_names, verdict_figures = train_verdict(homes, scratch, own, odds[:sum(len(p["blocks"]) for p in own)])
+    kind, kinds, kind_figures = train_kinds(pages, x, fold)
+    report = ["story"] + figures(pages, odds) + ["verdict"] + verdict_figures + ["kinds"] + kind_figures
     print("\n".join(report))
     known = ~np.isnan(y)
-    data = pack(fit(x[known], y[known] > .5, w[known], STORY)) + pack(verdict)
+    packed = lambda story, verdict, kind: pack(story) + pack(verdict) + b"".join(pack(kind, k, len(KINDS)) for k in range(len(KINDS)))
+    data = packed(fit(x[known], y[known] > .5, w[known], STORY), verdict, kind)
     (ROOT / "src/story/weights.bin").write_bytes(data)
     head = ["# Out-of-fold figures, folds by site (see tools/train/train.py)", *["# " + line for line in report], f"# {len(data)} bytes", ""]
     (ROOT / "src/story/weights.txt").write_text("\n".join(head + names + ["", "# verdict"] + verdict_names) + "\n")
-    for number, (story, judge) in enumerate(zip(models, verdicts) if folds else []):
+    for number, of_fold in enumerate(zip(models, verdicts, kinds) if folds else []):
         pathlib.Path(folds).mkdir(parents=True, exist_ok=True)
-        pathlib.Path(folds, f"fold{number}.bin").write_bytes(pack(story) + pack(judge))
+        pathlib.Path(folds, f"fold{number}.bin").write_bytes(packed(*of_fold))
 
 
 if __name__ == "__main__":
