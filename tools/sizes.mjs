@@ -10,7 +10,7 @@ const GOAL = { raw: 400, brotli: 150 };
  * What it must not exceed on the way there. Whoever makes the engine smaller lowers these numbers. They went up twice: by 16 and 12 KB for 1,372
  * labels and cues in 41 languages and a surer verdict, by 24 and 7 KB for the forms that feeds, discussions, pleas and dates have where no word is known.
  */
-const LIMIT = { raw: 651, brotli: 273 };
+const LIMIT = { raw: 671, brotli: 288 };
 const FILES = [ENGINE, "www/pkg/lede.js", "dist/chrome/engine.js", "dist/chrome/engine-js.js", "dist/chrome/content.js", "dist/chrome/background.js"];
 
 /** @param {number} bytes */

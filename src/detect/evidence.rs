@@ -129,7 +129,7 @@ pub const fn kind_of(concept: Concept) -> Option<Kind> {
     use Concept::*;
     match concept {
         Comments | NoComments | WriteComment | Reply => Some(Kind::Comments),
-        Related | ReadAlso | Recommended | MostRead | NextPrevious => Some(Kind::Related),
+        Related | ReadAlso | Watch | Recommended | MostRead | NextPrevious => Some(Kind::Related),
         Newsletter | Subscribe | Paywall | Advertisement | Sponsored | Affiliate | Offer | Share | Follow | Tags | Consent | Donate | App | AiBox
         | Feedback | Tools => Some(Kind::Promo),
         Account | Navigation | Legal => Some(Kind::Boilerplate),

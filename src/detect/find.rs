@@ -40,7 +40,7 @@ fn weigh(look: &Look, b: usize) -> [Tally; 4] {
     std::array::from_fn(|k| {
         let mut tally = Tally::default();
         DETECTORS[k].weigh(look, b, &mut tally);
-        look.leaning(b, k, &mut tally);
+        look.leaning(b, Kind::ALL[k], &mut tally);
         tally
     })
 }

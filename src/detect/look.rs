@@ -49,12 +49,15 @@ impl Look<'_> {
         self.unit(b).blocks.len() <= 16
     }
 
-    /// What the model takes a line for: where no word and no name tells, its form and its place do. Never enough by itself to make a widget of it.
-    pub(super) fn leaning(&self, b: usize, kind: usize, tally: &mut Tally) {
+    /// What the model takes a line for: where no word and no name tells, its form and its place do. It says less against a kind than for it, and less for furniture,
+    /// which is what nothing speaks for.
+    pub(super) fn leaning(&self, b: usize, kind: Kind, tally: &mut Tally) {
         const SHARE: f32 = 0.5;
         const MOST: f32 = 1.8;
+        const LESS: f32 = 0.6;
+        let most = if kind == Kind::Boilerplate { LESS } else { MOST };
         if let Some(leaning) = self.line(b).and_then(|i| self.leanings.get(i)) {
-            tally.add((leaning[kind] * SHARE).clamp(-MOST, MOST), Reason::Alike);
+            tally.add((leaning[kind as usize] * SHARE).max(-LESS).min(most), Reason::Alike);
         }
     }
 

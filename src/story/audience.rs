@@ -43,12 +43,12 @@ pub struct Audiences {
 }
 
 impl Audiences {
-    /// Counts the words of all blocks.
+    /// Counts the words of all blocks. `language` is the page's, a tag of BCP 47.
     #[inline(never)]
-    pub fn of(blocks: &Blocks) -> Audiences {
+    pub fn of(blocks: &Blocks, language: Option<&str>) -> Audiences {
         // What a page without prose is taken to say: the mean of all pages, with the weight of 200 words.
         let mut prose = Audience { you: 2.0, we: 1.0, asks: 0.0, words: 200.0 };
-        let mut key = String::new();
+        let mut key = Key::of(language);
         let mut counts = Vec::with_capacity(blocks.len());
         for block in blocks.iter() {
             let count = count(blocks, block, &mut key);
@@ -74,7 +74,7 @@ impl Audiences {
 }
 
 #[inline(never)]
-fn count(blocks: &Blocks, block: &Block, key: &mut String) -> Audience {
+fn count(blocks: &Blocks, block: &Block, key: &mut Key) -> Audience {
     let mut out = Audience::default();
     let (mut starts, mut quoted) = (true, false);
     for word in blocks.text(block).split_whitespace() {
@@ -90,11 +90,38 @@ fn count(blocks: &Blocks, block: &Block, key: &mut String) -> Audience {
     out
 }
 
+/// What words are looked up by: the language, a blank, and the word.
+struct Key {
+    text: String,
+    /// The bytes before the word.
+    prefix: usize,
+}
+
+impl Key {
+    fn of(language: Option<&str>) -> Key {
+        let code = language.and_then(|tag| tag.split('-').next()).unwrap_or("").to_ascii_lowercase();
+        // Norwegian is written in two ways.
+        let code = if matches!(code.as_str(), "no" | "nn") { "nb" } else { &code };
+        Key { text: [code, " "].concat(), prefix: code.len() + 1 }
+    }
+
+    fn person(&mut self, word: &str) -> Option<Person> {
+        self.text.truncate(self.prefix);
+        if word.is_ascii() {
+            self.text.push_str(word);
+            self.text[self.prefix..].make_ascii_lowercase();
+        } else {
+            self.text.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
+        person(&self.text).or_else(|| person(&self.text[self.prefix..]))
+    }
+}
+
 const OPENS: [char; 5] = ['"', '“', '„', '«', '「'];
 const CLOSES: [char; 5] = ['"', '”', '“', '»', '」'];
 
 #[inline(never)]
-fn take(word: &str, starts: bool, quoted: bool, key: &mut String, out: &mut Audience) {
+fn take(word: &str, starts: bool, quoted: bool, key: &mut Key, out: &mut Audience) {
     /// No word of the vocabulary is longer, in bytes.
     const LONGEST: usize = 32;
     if !word.starts_with(char::is_alphabetic) {
@@ -105,14 +132,7 @@ fn take(word: &str, starts: bool, quoted: bool, key: &mut String, out: &mut Audi
     if quoted || word.len() > LONGEST {
         return;
     }
-    key.clear();
-    if word.is_ascii() {
-        key.push_str(word);
-        key.make_ascii_lowercase();
-    } else {
-        key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-    }
-    match person(key) {
+    match key.person(word) {
         Some(Person::You) => out.you += 1.0,
         Some(Person::We) => out.we += 1.0,
         Some(Person::Ask) if starts => out.asks += 1.0,

@@ -87,7 +87,7 @@ impl<'a> Context<'a> {
             body: Vec::new(),
             twins: twins(blocks),
             shared: super::subject::shares(blocks),
-            audiences: super::audience::Audiences::of(blocks),
+            audiences: super::audience::Audiences::of(blocks, metadata.lang.as_deref()),
             boundaries: Boundaries::default(),
             sums,
             alike: alike(page),

@@ -12,6 +12,7 @@ use crate::vocabulary::Roles;
 /// alone kept out, 45 % were wcxb-dev's story, out of fold.)
 #[inline(never)]
 pub fn close(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const LEAST: f32 = 0.2;
     // Before the story's first paragraph stand its dates and names, which the reading shows in its own header; behind a deck, too.
     let Some(mut last) = (0..keep.len()).find(|&i| keep[i] && c.blocks[i].is_prose()) else { return };
     open(c, p, keep, last);
@@ -21,20 +22,25 @@ pub fn close(c: &Context, p: &[f32], keep: &mut [bool]) {
         }
         if last + 1 < i {
             let home = c.common(c.blocks[last].container, c.blocks[i].container);
-            (last + 1..i).for_each(|j| keep[j] = is_plain(c, j, p[j], home) && !dates_story(c, j));
+            (last + 1..i).for_each(|j| keep[j] = p[j] >= LEAST && is_plain(c, j, home) && !dates_story(c, j));
         }
         last = i;
     }
 }
 
-/// A story begins right under its headline: paragraphs there that look like its first sure one belong to it.
+/// A story begins right under its headline, with a deck, and paragraphs there that look like its first sure one belong to it.
 fn open(c: &Context, p: &[f32], keep: &mut [bool], first: usize) {
     const LEAST: f32 = 0.1;
+    const DECK: f32 = 0.15;
+    const SHORTEST_DECK: u32 = 8;
     let Some(title) = c.title else { return };
-    let alike = |i: &usize| c.blocks[*i].is_prose() && form(c, &c.blocks[*i]) == form(c, &c.blocks[first]);
     let home = |i: usize| c.page.parent(c.blocks[i].container);
-    let begins = |i: &usize| alike(i) && home(*i) == home(first) && p[*i] >= LEAST && !is_suspect(c, *i);
+    let alike = |i: usize| c.blocks[i].is_prose() && form(c, &c.blocks[i]) == form(c, &c.blocks[first]) && home(i) == home(first);
+    let begins = |i: &usize| alike(*i) && p[*i] >= LEAST && !is_suspect(c, *i);
     (title + 1..first).rev().take_while(begins).for_each(|i| keep[i] = true);
+    let deck = title + 1;
+    let tells = |i: usize| c.blocks[i].words >= SHORTEST_DECK && is_plain(c, i, home(i)) && !dates_story(c, i);
+    keep[deck] |= deck < first && p[deck] >= DECK && tells(deck);
 }
 
 /// Whether a block is the date of the story, with the headline not far above.
@@ -44,12 +50,11 @@ fn dates_story(c: &Context, i: usize) -> bool {
 }
 
 /// Whether nothing speaks against a block: neither its words nor its links nor the names of the elements around it, up to `home`.
-fn is_plain(c: &Context, i: usize, p: f32, home: NodeId) -> bool {
-    const LEAST: f32 = 0.2;
+fn is_plain(c: &Context, i: usize, home: NodeId) -> bool {
     let block = &c.blocks[i];
     let named = |n| c.evidence.hints(n).iter().any(|hint| kind_of_hint(hint).is_some()) || c.evidence.roles(n) != Roles::NONE;
     let mut around = std::iter::once(block.container).chain(c.page.ancestors(block.container)).take_while(|&n| n != home);
-    p >= LEAST && block.link_density() < 0.5 && !is_suspect(c, i) && !around.any(named)
+    block.link_density() < 0.5 && !is_suspect(c, i) && !around.any(named)
 }
 
 #[cfg(test)]
@@ -72,7 +77,16 @@ mod tests {
         let page = |line: &str| format!("<div>Harbour</div>{}{line}{}<div>Tides</div>", prose(1), prose(1));
         assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.35)[1], "Low water 6.15");
         assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.35).len(), 3);
-        assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.2).len(), 2);
+        assert_eq!(kept(&page("<div>Low water 6.15</div>"), 0.1).len(), 2);
+    }
+
+    #[test]
+    fn a_story_begins_with_its_deck() {
+        let deck = "<h2>A piano on the last ferry of the season</h2>";
+        let page =
+            |deck: &str| format!("<title>The ferry and the piano</title><h1>The ferry and the piano</h1>{deck}<div>2 May 2024</div>{}", prose(3));
+        assert_eq!(kept(&page(deck), 0.2).len(), 4);
+        assert_eq!((kept(&page(deck), 0.1).len(), kept(&page("<h2>Ferries</h2>"), 0.2).len()), (3, 3));
     }
 
     #[test]

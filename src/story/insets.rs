@@ -35,12 +35,12 @@ pub fn drop(c: &Context, p: &[f32], keep: &mut [bool]) {
     }
 }
 
-/// The section under a heading that is left out and asks for something, or the last one behind a rule across the page, where a link in it leads to
+/// The section under a doubtful heading that asks for something, or the last one behind a rule across the page, where a link in it leads to
 /// where people give or pay or a field asks for an address, and the model doubts that it is story.
 fn appeal(c: &Context, p: &[f32], keep: &[bool], heading: usize) -> Option<Range<usize>> {
     const PART: u32 = 2;
     let level = c.heading(&c.blocks[heading]);
-    let asks = level.is_some() && !keep[heading] && Some(heading) != c.title && is_suspect(c, heading);
+    let asks = level.is_some() && p[heading] < STORY && Some(heading) != c.title && is_suspect(c, heading);
     if !asks && (level.is_some() || !c.is_ruled(heading)) {
         return None;
     }
@@ -79,7 +79,10 @@ fn home(c: &Context, node: NodeId, blocks: usize) -> Option<NodeId> {
 fn is_inset(c: &Context, node: NodeId, alone: &[u32]) -> bool {
     const ALIKE: usize = 2;
     let run = c.blocks.within(c.page, node);
-    let structure = matches!(c.page.tag(node), Tag::Table | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre);
+    let structure = matches!(
+        c.page.tag(node),
+        Tag::Table | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Pre
+    );
     // Sections look alike, too; single lines that do say nothing.
     let look = |n: NodeId| (c.page.tag(n), c.page.attr(n, "class"));
     let box_alike = |n: &NodeId| look(*n) == look(node) && c.blocks.within(c.page, *n).len() > 1;

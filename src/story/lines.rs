@@ -74,11 +74,12 @@ fn is_disclosure(c: &Context, i: usize, p: f32) -> bool {
     c.blocks[i].weight < LONGEST_PLEA && c.evidence.words[i].cues.of(Concept::Affiliate) > 1 && p < SURE
 }
 
-/// "Related: another story", with a link.
+/// "Related: another story", with a link, or "Video: another story", which may have a player instead.
 fn is_pointer(c: &Context, i: usize, p: f32) -> bool {
     let (block, words) = (&c.blocks[i], &c.evidence.words[i]);
     let links = block.links > 0 && block.link_density() > 0.4;
-    p < 0.8 && links && block.weight < LONGEST_POINTER && words.start.any(POINTERS) && c.heading(block).is_none()
+    let points = links && words.start.any(POINTERS) || words.start.has(Concept::Watch);
+    p < 0.8 && points && block.weight < LONGEST_POINTER && c.heading(block).is_none()
 }
 
 fn is_structured(c: &Context, i: usize) -> bool {

@@ -6,6 +6,7 @@ use super::threshold::form;
 use crate::numbers::Numbers;
 use crate::page::Tag;
 use crate::vocabulary::Concept;
+use std::ops::Range;
 
 /// From this probability on a block at the end stays, whatever it looks like.
 const SURE: f32 = 0.9;
@@ -36,21 +37,21 @@ pub fn drop(c: &Context, p: &[f32], from: f32, keep: &mut [bool]) {
 }
 
 /// What follows a label of clutter or other stories is not the story's end where the model is sure of none of it, no block of the story looks like it, and it is little
-/// beside what stands before, or the model is sure of that, and it is a whole story or ends at a boundary.
+/// beside what stands before, or the model is sure of that and it is a whole story, or surer of that and a boundary stands between.
 fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
     const SURE: f32 = 0.75;
     const SURE_BEFORE: f32 = 0.8;
     const PART: u32 = 3;
-    const WHOLE: f32 = 250.0;
+    const WHOLE: u32 = 250;
+    const LESS_SURE: f32 = 0.12;
     let mut forms = Numbers::default();
     let form = |i: usize| u64::from(form(c, &c.blocks[i]));
     for i in (0..keep.len()).filter(|&i| keep[i] && p[i] >= SURE) {
         forms.of(form(i));
     }
     let sure_before = |end: usize| {
-        let kept = (0..end).filter(|&i| keep[i]).map(|i| (c.blocks[i].words as f32, p[i]));
-        let (words, likely) = kept.fold((0.0, 0.0), |(all, likely), (words, p)| (all + words, likely + words * p));
-        likely > words * SURE_BEFORE && (words > WHOLE || c.boundaries.behind[end])
+        let ((words, sure), (_, sure_after)) = (likely(c, p, keep, 0..end), likely(c, p, keep, end..keep.len()));
+        sure > SURE_BEFORE && words > WHOLE || c.boundaries.behind[end] && sure > SURE_BEFORE.min(sure_after + LESS_SURE)
     };
     let (all, mut after, mut end) = (c.words(keep), 0, keep.len());
     for i in (0..keep.len()).rev() {
@@ -59,13 +60,18 @@ fn drop_doubtful_end(c: &Context, p: &[f32], keep: &mut [bool]) {
         }
         if keep[i] {
             after += c.blocks[i].words;
-        } else if (c.evidence.words[i].label_clutter() || c.boundaries.stacked[i])
-            && (after * PART < all || sure_before(i))
-        {
+        } else if (c.evidence.words[i].label_clutter() || c.boundaries.stacked[i]) && (after * PART < all || sure_before(i)) {
             end = i;
         }
     }
     keep[end..].fill(false);
+}
+
+/// How many words are kept of these blocks, and how likely they are story, on an average.
+fn likely(c: &Context, p: &[f32], keep: &[bool], run: Range<usize>) -> (u32, f32) {
+    let kept = run.filter(|&i| keep[i]).map(|i| (c.blocks[i].words, p[i]));
+    let (words, likely) = kept.fold((0, 0.0), |(all, likely), (words, p)| (all + words, likely + words as f32 * p));
+    (words, likely / words.max(1) as f32)
 }
 
 /// Rights, licences, and the line that says where a post was filed.

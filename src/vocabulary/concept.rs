@@ -120,6 +120,8 @@ concepts! {
         Related = "related",
         /// A pointer to another story: "Read also", "Up next". Over a list it is a boundary; as a lone link it may be an [`Concept::Expander`].
         ReadAlso = "read-also",
+        /// Shows a film, mostly of something else.
+        Watch = "watch",
         /// The head of a list picked for the reader: "You may also like".
         Recommended = "recommended",
         /// The head of a ranking or of the newest: "Most read", "Trending", "Latest news".

@@ -14,6 +14,7 @@ const LONGEST_LEAD: usize = 64;
 const LEADING: Concepts = Concepts::of(&[
     Concept::Related,
     Concept::ReadAlso,
+    Concept::Watch,
     Concept::Recommended,
     Concept::MostRead,
     Concept::WriteComment,
@@ -42,6 +43,7 @@ const LEADING: Concepts = Concepts::of(&[
 
 /// Those that a colon must part from the rest, however many words the label has: their phrases open sentences of prose, too.
 const COLON_ONLY: Concepts = Concepts::of(&[
+    Concept::Watch,
     Concept::Recommended,
     Concept::MostRead,
     Concept::WriteComment,

@@ -1,7 +1,7 @@
 //! Who is spoken to, and who speaks: pleas say "you", "we" and "join".
 //!
-//! The data hold what languages that part words by spaces write, and no word that is something else in another of them or in its own (German "Sie",
-//! Spanish "su"). What is asked for counts only where a sentence begins.
+//! The data hold what languages that part words by spaces write, and no word that is something else in its own (German "Sie", Spanish "su"). One that is
+//! something else in another of them stands behind its language's code: French has a "du", too. What is asked for counts only where a sentence begins.
 
 use super::data::PERSONS;
 
@@ -16,7 +16,7 @@ pub enum Person {
     Ask,
 }
 
-/// What the word says, in lower case.
+/// What a word says, in lower case: a word that says it in any language, or a language's code, a blank and the word.
 pub fn person(word: &str) -> Option<Person> {
     PERSONS.get(word).next().and_then(|section| [Person::You, Person::We, Person::Ask].get(usize::from(section)).copied())
 }
@@ -27,9 +27,10 @@ mod tests {
 
     #[test]
     fn speaks_many_languages() {
-        for (word, says) in [("your", Person::You), ("unsere", Person::We), ("abonnez", Person::Ask), ("ваш", Person::You)] {
+        for (word, says) in [("your", Person::You), ("unsere", Person::We), ("abonnez", Person::Ask), ("ваш", Person::You), ("de du", Person::You)]
+        {
             assert_eq!(person(word), Some(says), "{word}");
         }
-        assert_eq!((person("yours truly"), person(""), person("ferry")), (None, None, None));
+        assert_eq!((person("yours truly"), person(""), person("du")), (None, None, None));
     }
 }

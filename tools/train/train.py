@@ -40,7 +40,7 @@ KIND = dict(n_estimators=40, num_leaves=8, learning_rate=.15, min_child_samples=
 # In the order of Kind::ALL in src/detect/mod.rs.
 KINDS = ["comments", "related", "promo", "boilerplate"]
 ARTICLES, OTHERS = ("article", "documentation"), ("collection", "listing", "product", "service", "other")
-COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=1, deterministic=True, force_row_wise=True, n_jobs=2)
+COMMON = dict(min_child_samples=60, subsample=.8, subsample_freq=1, colsample_bytree=.5, reg_lambda=10, verbose=-1, seed=2, deterministic=True, force_row_wise=True, n_jobs=2)
 
 
 def site(page):
