@@ -99,7 +99,7 @@ struct Key {
 
 impl Key {
     fn of(language: Option<&str>) -> Key {
-        let code = language.and_then(|tag| tag.split('-').next()).unwrap_or("").to_ascii_lowercase();
+        let code = language.and_then(|tag| tag.split('-').next()).filter(|code| code.len() <= 3).unwrap_or("").to_ascii_lowercase();
         // Norwegian is written in two ways.
         let code = if matches!(code.as_str(), "no" | "nn") { "nb" } else { &code };
         Key { text: [code, " "].concat(), prefix: code.len() + 1 }
@@ -155,5 +155,11 @@ mod tests {
             // What is quoted does not count.
             assert_eq!((c.audiences.blocks[1].you, c.audiences.blocks[1].we), (0.0, 1.0));
         });
+    }
+
+    #[test]
+    fn some_words_say_so_in_one_language_only() {
+        let you = |lang: &str| with_context(&format!("<html lang={lang}><p>Hvad synes du om klaveret?</p>"), |c| c.audiences.blocks[0].you);
+        assert_eq!((you("da-DK"), you("fr"), you("''")), (1.0, 0.0, 0.0));
     }
 }

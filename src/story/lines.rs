@@ -231,6 +231,13 @@ mod tests {
     }
 
     #[test]
+    fn films_of_something_else_go() {
+        let page = |line: &str| kept(&format!("{}<p>{line}</p>{}", prose(1), prose(1)), 0.7).len();
+        assert_eq!((page("Video: a whale in the harbour"), page("Видео: кит в гавани")), (2, 2));
+        assert_eq!((page("Video shows a whale in the harbour"), page("Harbour: a whale")), (3, 3));
+    }
+
+    #[test]
     fn a_table_of_contents_goes() {
         let list =
             "<h2>Table of contents</h2><ul><li><a href=#a>The quay</a></li><li><a href=#b>The boat</a></li><li><a href=#c>The rain</a></li></ul>";

@@ -47,7 +47,7 @@ pub fn verdict(features: &[f32; 256]) -> f32 {
     MODEL.with_borrow(|model| probability(&model.verdict, features))
 }
 
-/// How much more or less likely than on an average page a block that is not story is of each kind of clutter, in log-odds, from its features.
+/// How much more or less likely than of the others a block that is not story is of each kind of clutter, in log-odds, from its features.
 pub fn kinds(features: &[f32; 256]) -> [f32; KINDS] {
     MODEL.with_borrow(|model| {
         let odds: [f32; KINDS] = std::array::from_fn(|k| model.kinds[k].odds(features));
