@@ -14,6 +14,8 @@ const ARTICLE: f32 = 0.5;
 const CLAIMED: f32 = 0.15;
 /// In words: longer pages are like those that the model knows.
 const BRIEF: u32 = 300;
+/// In words: what is shorter and has no headline is no article, whatever the model thinks.
+const LINES: u32 = 60;
 
 /// The least confidence in a page that has what only a story's page has, and sells nothing; and where a date or an author's line stands beside the
 /// headline, too. Only the latter is enough to open by itself.
@@ -44,7 +46,8 @@ pub fn judge(c: &Context, p: &[f32], keep: &[bool]) -> Verdict {
         sure = sure.max(if is_dated(c) { DATED } else { SHOWN });
     }
     let least = if c.words(keep) < BRIEF && claims_article(c) { CLAIMED } else { ARTICLE };
-    let article = sure >= least && !discussion && !lists_stories(c, keep) && !is_home(c.page.url());
+    let few_lines = c.title.is_none() && c.words(keep) < LINES;
+    let article = sure >= least && !few_lines && !discussion && !lists_stories(c, keep) && !is_home(c.page.url());
     Verdict { article, sure, one_story: article || ends && !discussion }
 }
 
