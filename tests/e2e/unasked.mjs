@@ -144,6 +144,8 @@ unaskedTest("a page whose head says that it is for sale is not kept waiting, wha
   await onPage("/no-story.html", async (page) => {
     await page.evaluateOnNewDocument(() => requestAnimationFrame(() => Reflect.set(window, "first_", document.body && getComputedStyle(document.body).opacity)));
     await page.goto(address("/kettle.html"));
+    // On a busy machine a page may have loaded before its first frame.
+    await until("the first frame", () => page.evaluate(() => Reflect.has(window, "first_")));
     assert.equal(await page.evaluate(() => Reflect.get(window, "first_")), "1");
   });
 });
