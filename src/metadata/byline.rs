@@ -10,7 +10,7 @@ use super::title::Headline;
 use super::{lines, site};
 use crate::page::{NodeId, Page};
 use crate::search::lower;
-use crate::vocabulary;
+use crate::vocabulary::{self, Concept};
 
 /// Bytes of text around the headline in which a byline stands.
 const NEAR: u32 = 1_500;
@@ -215,7 +215,8 @@ impl<'p> Marked<'p> {
 fn of_lines(lines: &[String], names: Option<&[String]>, reviews: bool) -> Vec<String> {
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 160) {
         let next = lines.get(i + 1).map(String::as_str).filter(|_| is_prefix(line) && is_review(line) == reviews);
-        let parts = starts(line).filter(|part| is_review(part) == reviews).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
+        let parts = starts(line).flat_map(|part| [part, before_bar(part)]);
+        let parts = parts.filter(|part| is_review(part) == reviews).filter_map(|part| after_prefix(part)).filter(|rest| !rest.is_empty());
         let fits = |rest: &&str| looks_like_name(rest) || (i < 2 && is_titled(rest)) || (names.is_none() && is_short(rest));
         let found = next.into_iter().chain(parts).filter(fits).map(|rest| accept(&[rest], names)).find(|list| !list.is_empty());
         if let Some(found) = found {
@@ -230,10 +231,18 @@ fn is_titled(text: &str) -> bool {
     text.split_once(", ").is_some_and(|(name, _)| is_person(name))
 }
 
-/// Where a byline can start in a line: at its start, behind a mark that parts, behind a word with digits (a date's end).
+/// A text up to the first bar or bullet.
+fn before_bar(text: &str) -> &str {
+    text.split(['|', '•', '·', '∙']).next().unwrap_or("").trim_end()
+}
+
+/// Where a byline can start in a line: at its start, behind a mark that parts, behind a word with digits (a date's end), at a label with a wide colon.
 fn starts(line: &str) -> impl Iterator<Item = &str> {
-    let behind = line.char_indices().filter(|(at, c)| {
-        matches!(c, '|' | '•' | '·' | '∙' | '–' | '—' | ',') || (c.is_whitespace() && line[..*at].ends_with(|d: char| d.is_ascii_digit()))
+    const LABEL: usize = 4;
+    let labels = |rest: &str| rest.chars().skip(1).take(LABEL).any(|c| c == '：');
+    let behind = line.char_indices().filter(move |(at, c)| {
+        matches!(c, '|' | '•' | '·' | '∙' | '–' | '—' | ',')
+            || (c.is_whitespace() && (line[..*at].ends_with(|d: char| d.is_ascii_digit()) || labels(&line[*at..])))
     });
     std::iter::once(line).chain(behind.map(|(at, c)| line[at + c.len_utf8()..].trim_start()))
 }
@@ -295,7 +304,7 @@ fn beside_date(lines: &[String], names: Option<&[String]>) -> Vec<String> {
         if line.len() > 120 || !beside || is_review(line) {
             continue;
         }
-        let parts = starts(line).map(cut).filter(|part| is_person(part));
+        let parts = starts(line).map(|part| cut(part).trim_end_matches([',', ' '])).filter(|part| is_person(part));
         let found = parts.map(|part| accept(&[part], names)).find(|list| !list.is_empty());
         if let Some(found) = found {
             return found;
@@ -347,7 +356,7 @@ fn clean(value: &str) -> Option<String> {
         text = rest;
     }
     let text = cut(text).trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | '∙' | ':' | ';' | '/' | '@' | '(' | '"')
+        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '|' | '·' | '•' | '∙' | ':' | ';' | '/' | '@' | '(' | '"' | '’')
     });
     let words = text.split_whitespace().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -388,6 +397,7 @@ fn cut(text: &str) -> &str {
         " Reporter",
         " 攝影",
         " 摄影",
+        " 【",
         " Read more",
         " About",
     ];
@@ -399,11 +409,12 @@ fn cut(text: &str) -> &str {
     if digit == Some(end) { if single() { "" } else { without_last_month(head) } } else { head }
 }
 
-/// "Jane Roe May " and "Jane Roe el " to "Jane Roe": a date began before its digits.
+/// "Jane Roe May " and "Jane Roe Publié le " to "Jane Roe": a date began before its digits.
 fn without_last_month(head: &str) -> &str {
     let trimmed = head.trim_end();
     let at = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
     let last = trimmed[at..].trim_matches(|c: char| !c.is_alphabetic());
     let leads = !last.is_empty() && last.chars().all(char::is_lowercase);
-    if is_month(last) || leads { &trimmed[..at] } else { head }
+    let dated = is_month(last) || leads || vocabulary::concepts(last).has(Concept::Dated);
+    if dated && at > 0 { without_last_month(&trimmed[..at]) } else { head }
 }

@@ -307,3 +307,30 @@ fn hostile_pages_are_read_in_bounded_time() {
     of(&format!("<meta name=author content='{}'><h1>{}</h1>", "by ".repeat(50_000), "a ".repeat(50_000)));
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_line_in_the_words_of_a_stated_title_is_the_headline() {
+    let of = |line: &str| {
+        of(&format!(
+            "<title>River rises again – Valley Post</title><meta property=og:title content='Valley Post, news of the valley'>\
+             <div><a href=/news/other>{line}</a></div><div>{line}</div><div>Jane Roe, May 17, 2024</div><p>The water rose.</p>"
+        ))
+    };
+    let m = of("River rises again");
+    assert_eq!((m.title.as_deref(), m.byline.as_deref()), (Some("River rises again"), Some("Jane Roe")));
+    assert_ne!(of("Something else altogether").title.as_deref(), Some("Something else altogether"));
+}
+
+#[test]
+fn names_beside_dates_and_labels_of_many_languages() {
+    for (line, name) in [
+        ("Ewa Sum, 30 września 2024, 16:48", "Ewa Sum"),
+        ("Ada Poe Publié le 12 octobre 2024", "Ada Poe"),
+        ("2009-11-24 08:17 来源：河报 记者：陆远 【字号 大】", "陆远"),
+        ("서가람 기자 | 승인 2022.04.11 08:20", "서가람"),
+        ("Interview by Jane Roe ’94. Posted April 15, 2023.", "Jane Roe"),
+    ] {
+        let m = of(&format!("<h1>River rises again</h1><div>{line}</div><p>The water rose.</p>"));
+        assert_eq!(m.byline.as_deref(), Some(name), "{line}");
+    }
+}

@@ -71,7 +71,9 @@ pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[Stri
     // Of equals the first, as those behind it are copies and cards.
     let best = shown.iter().rev().max_by(|a, b| a.score().total_cmp(&b.score())).filter(|c| c.score() >= 0.5);
     let best = best.or_else(|| alone(page, &shown));
-    let title = best.map(|c| without_lead(&c.text, stated).to_string()).or_else(|| stated.first().cloned());
+    let line = if best.is_none() { line(page, facts, stated) } else { None };
+    let title = best.map(|c| without_lead(&c.text, stated).to_string()).or_else(|| line.map(|(title, _)| title.clone()));
+    let title = title.or_else(|| stated.first().cloned());
     let mut claims: Vec<String> = Vec::new();
     let others = shown.iter().filter(|c| c.score() >= 0.5).map(|c| &c.text);
     for claim in title.iter().chain(stated).chain(others) {
@@ -79,7 +81,37 @@ pub(super) fn choose(page: Seen, facts: &Facts, stated: &[String], names: &[Stri
             claims.push(claim.clone());
         }
     }
-    Headline { title, node: best.map(|c| c.heading.node), at: best.map_or(0, |c| c.heading.at), claims }
+    let place = best.map(|c| (c.heading.node, c.heading.at)).or_else(|| line.map(|(_, node)| (node, shown_before(page, node))));
+    Headline { title, node: place.map(|(node, _)| node), at: place.map_or(0, |(_, at)| at), claims }
+}
+
+/// The first of the stated titles that a line of the page shows in the same words, and the element that does: a headline that is no heading. One in
+/// a link that leads elsewhere is a card.
+#[inline(never)]
+fn line<'t>(page: Seen, facts: &Facts, stated: &'t [String]) -> Option<(&'t String, NodeId)> {
+    const LEAST: usize = 3;
+    const LONGER: usize = 2;
+    let long = stated.iter().filter(|title| words(title).len() >= LEAST);
+    long.flat_map(|title| {
+        let shows = |n: &NodeId| page.own_text(*n).len() <= LONGER * title.len() && same(page.own_text(*n), title) && is_shown(page, *n);
+        let holder = |n: NodeId| page.closest(page.parent(n), |n| !page.tag(n).is_inline());
+        texts(page, page.len() as u32).filter(shows).filter_map(holder).map(move |node| (title, node))
+    })
+    .find(|&(_, node)| !leads_elsewhere(page, facts, node))
+}
+
+/// Bytes of shown text before a node.
+fn shown_before(page: Seen, node: NodeId) -> u32 {
+    texts(page, node.0).filter(|&n| is_shown(page, n)).map(|n| page.own_text(n).len() as u32).sum()
+}
+
+/// Nodes of text before the node of that number.
+fn texts(page: Seen, end: u32) -> impl Iterator<Item = NodeId> {
+    (0..end).map(NodeId).filter(move |&n| page.tag(n) == Tag::Text)
+}
+
+fn is_shown(page: Seen, text: NodeId) -> bool {
+    !page.is_hidden(text) && !matches!(page.tag(page.parent(text)), Tag::Title | Tag::Script)
 }
 
 /// Whether a heading is, or is in, a link to another page of the same site. One that leads out is what a link blog writes about.
