@@ -72,6 +72,7 @@ fn words(text: &str) -> Words {
     let label = match vocabulary::concepts(text) {
         known if !known.is_empty() => known,
         _ if is_hashtags(text) => Concept::Tags.into(),
+        _ if is_empty_discussion(text) => Concept::NoComments.into(),
         none => none,
     };
     Words { label, start: vocabulary::starts_with(text), cues: vocabulary::cues(text), pleads: false }
@@ -85,6 +86,13 @@ fn pleas(page: &Page, blocks: &Blocks, words: &mut [Words]) {
             words[i].pleads |= page.attr(link, "href").is_some_and(|href| links::pleads(page, href));
         }
     }
+}
+
+/// Whether a short text says in its first sentence that there are no comments; an invitation to write one may follow.
+fn is_empty_discussion(text: &str) -> bool {
+    const LONGEST: usize = 160;
+    let first = text.split(['.', '!', '?', ':', '。', '！', '？', '：', '…']).next().unwrap_or("");
+    text.len() <= LONGEST && first.len() < text.len() && vocabulary::concepts(first).has(Concept::NoComments)
 }
 
 /// Whether a line is nothing but hashtags.
@@ -133,7 +141,7 @@ pub const fn kind_of(concept: Concept) -> Option<Kind> {
         Newsletter | Subscribe | Paywall | Advertisement | Sponsored | Affiliate | Offer | Share | Follow | Tags | Consent | Donate | App | AiBox
         | Feedback | Tools => Some(Kind::Promo),
         Account | Navigation | Legal => Some(Kind::Boilerplate),
-        Author | Dated | Expander | NextPage | TableOfContents | Live | Credit | Company => None,
+        Author | Dated | Expander | NextPage | TableOfContents | Live | Credit | Company | Machine | Press | Channel | Price => None,
     }
 }
 

@@ -52,7 +52,7 @@ impl Look<'_> {
     /// What the model takes a line for: where no word and no name tells, its form and its place do. It says less against a kind than for it, and less for furniture,
     /// which is what nothing speaks for.
     pub(super) fn leaning(&self, b: usize, kind: Kind, tally: &mut Tally) {
-        const SHARE: f32 = 0.5;
+        const SHARE: f32 = 0.8;
         const MOST: f32 = 1.8;
         const LESS: f32 = 0.6;
         let most = if kind == Kind::Boilerplate { LESS } else { MOST };

@@ -319,6 +319,8 @@ mod tests {
     fn an_empty_discussion_ends_the_story() {
         let found = behind("<div>No comments yet</div><div>Somebody else's promise</div>");
         assert_eq!(found, ["No comments yet", "Somebody else's promise"]);
+        let invited = |line: &str| behind(&format!("<div>{line}</div><div>Somebody else's promise</div>")).len();
+        assert_eq!((invited("0 comments. Be the one who begins."), invited("Comments. Be the one who begins.")), (2, 0));
     }
 
     #[test]

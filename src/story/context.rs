@@ -8,6 +8,7 @@ use crate::metadata::Metadata;
 use crate::numbers::Numbers;
 use crate::page::measure::Measures;
 use crate::page::{NodeId, Page, Tag};
+use crate::vocabulary::{Concept, Concepts};
 use std::ops::Range;
 
 /// How far up the tree a block's surroundings are looked at; deeper nesting says nothing more.
@@ -40,6 +41,10 @@ pub struct Context<'a> {
     pub shared: Vec<super::subject::Shared>,
     /// Whom each block speaks to.
     pub audiences: super::audience::Audiences,
+    /// What each block speaks of.
+    pub topics: super::topics::Topics,
+    /// What stands under the page's own story.
+    pub ends: Ends,
     /// Where the order of blocks says that the story ends.
     pub boundaries: Boundaries,
     sums: Vec<Sums>,
@@ -67,6 +72,28 @@ pub struct Sums {
     pub dates: u32,
 }
 
+/// The first lines behind the headline and some prose that mostly stand under a story: what comes later is rarely of it. Blocks by number.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ends {
+    /// A line of topics.
+    pub tags: Option<usize>,
+    /// The head of a discussion, empty or not, or the invitation to one.
+    pub discussion: Option<usize>,
+}
+
+impl Ends {
+    #[inline(never)]
+    fn of(c: &Context) -> Ends {
+        const DISCUSSION: Concepts = Concepts::of(&[Concept::Comments, Concept::NoComments, Concept::WriteComment]);
+        let from = c.title.map_or(0, |title| title + 1);
+        let first = |concepts: Concepts| {
+            let labelled = |&i: &usize| c.evidence.words[i].label.any(concepts) && c.sums(from..i).prose_blocks > 0;
+            (from..c.blocks.len()).find(labelled)
+        };
+        Ends { tags: first(Concept::Tags.into()), discussion: first(DISCUSSION) }
+    }
+}
+
 impl<'a> Context<'a> {
     /// Derives everything.
     pub fn new(page: &'a Page, measures: &'a Measures, blocks: &'a Blocks, evidence: &'a Evidence, metadata: &'a Metadata) -> Self {
@@ -88,6 +115,8 @@ impl<'a> Context<'a> {
             twins: twins(blocks),
             shared: super::subject::shares(blocks),
             audiences: super::audience::Audiences::of(blocks, metadata.lang.as_deref()),
+            topics: super::topics::Topics::of(blocks, evidence),
+            ends: Ends::default(),
             boundaries: Boundaries::default(),
             sums,
             alike: alike(page),
@@ -95,6 +124,7 @@ impl<'a> Context<'a> {
         context.core = context.densest();
         context.body = super::body::shares(blocks, metadata.article_body.as_deref());
         context.title = super::headline::find(&context);
+        context.ends = Ends::of(&context);
         context.boundaries = Boundaries::of(&context);
         context
     }

@@ -25,7 +25,7 @@ fn is_year(run: &str) -> bool {
 
 /// Whether the text has a year, a clock time, a date in numbers or, if `days`, a day of a month.
 #[inline(never)]
-fn says_when(text: &str, days: bool) -> bool {
+pub fn says_when(text: &str, days: bool) -> bool {
     let mut seen = Seen::default();
     text.chars().any(|c| seen.take(c, days)) || seen.take('\n', days)
 }

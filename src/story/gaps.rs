@@ -28,19 +28,20 @@ pub fn close(c: &Context, p: &[f32], keep: &mut [bool]) {
     }
 }
 
-/// A story begins right under its headline, with a deck, and paragraphs there that look like its first sure one belong to it. (Out of fold the deck adds .001 to
+/// A story begins right under its headline, with a deck, and sentences there that look like its first sure paragraph belong to it. (Out of fold the deck adds .001 to
 /// wcxb-dev's `with`, .002 to traf's F1 over segments.)
 fn open(c: &Context, p: &[f32], keep: &mut [bool], first: usize) {
-    const LEAST: f32 = 0.1;
+    const LEAST: f32 = 0.05;
     const DECK: f32 = 0.15;
-    const SHORTEST_DECK: u32 = 8;
+    const SHORTEST: u32 = 8;
     let Some(title) = c.title else { return };
     let home = |i: usize| c.page.parent(c.blocks[i].container);
-    let alike = |i: usize| c.blocks[i].is_prose() && form(c, &c.blocks[i]) == form(c, &c.blocks[first]) && home(i) == home(first);
+    let sentence = |i: usize| c.blocks[i].is_prose() || c.blocks[i].closed && c.blocks[i].words >= SHORTEST;
+    let alike = |i: usize| sentence(i) && form(c, &c.blocks[i]) == form(c, &c.blocks[first]) && home(i) == home(first);
     let begins = |i: &usize| alike(*i) && p[*i] >= LEAST && !is_suspect(c, *i);
     (title + 1..first).rev().take_while(begins).for_each(|i| keep[i] = true);
     let deck = title + 1;
-    let tells = |i: usize| c.blocks[i].words >= SHORTEST_DECK && is_plain(c, i, home(i)) && !dates_story(c, i);
+    let tells = |i: usize| c.blocks[i].words >= SHORTEST && is_plain(c, i, home(i)) && !dates_story(c, i);
     keep[deck] |= deck < first && p[deck] >= DECK && tells(deck);
 }
 

@@ -56,7 +56,7 @@ fn is_label_or_plea(c: &Context, i: usize, p: f32) -> bool {
 /// Whether a block speaks as clutter does, or asks for something.
 pub fn is_suspect(c: &Context, i: usize) -> bool {
     let words = &c.evidence.words[i];
-    let speaks = words.cues.total() > words.cues.of(Concept::Company) || !words.start.is_empty() || words.pleads;
+    let speaks = words.cues.clutter() > 0 || !words.start.is_empty() || words.pleads;
     let elsewhere = c.boundaries.behind[i] || c.boundaries.other_unit[i];
     speaks && !is_passing(c, i) || !words.label.is_empty() || elsewhere || c.audiences.blocks[i].asks > 0.0
 }
@@ -65,7 +65,7 @@ pub fn is_suspect(c: &Context, i: usize) -> bool {
 fn is_passing(c: &Context, i: usize) -> bool {
     const SEVERAL: u32 = 3;
     let (block, cues) = (&c.blocks[i], &c.evidence.words[i].cues);
-    block.sentences >= SEVERAL && block.links == 0 && cues.total() - cues.of(Concept::Company) <= 1
+    block.sentences >= SEVERAL && block.links == 0 && cues.clutter() <= 1
 }
 
 /// A short paragraph on what the site earns from the story's links.

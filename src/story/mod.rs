@@ -20,11 +20,13 @@ mod others;
 mod place;
 pub mod row;
 pub mod rules;
+mod sources;
 mod subject;
 mod tail;
 #[cfg(test)]
 pub(crate) mod testing;
 mod threshold;
+mod topics;
 pub mod turns;
 mod twins;
 pub mod verdict;

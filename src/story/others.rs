@@ -3,7 +3,7 @@
 use super::boundary::{has_story_before, is_dateline, is_headline, links_elsewhere, paragraphs};
 use super::context::{Context, MAX_CLIMB};
 use super::dated::{has_year, is_dated};
-use super::twins;
+use super::{sources, twins};
 use crate::metadata::opens_byline;
 use crate::page::{NodeId, NodeSet, Tag};
 use std::ops::Range;
@@ -16,7 +16,9 @@ pub fn stacked(c: &Context, from: usize) -> Vec<bool> {
         out[other..end.max(other + 1)].fill(true);
     }
     let Some(title) = c.title else { return out };
-    if let Some(other) = headed_story(c, title, from).or_else(|| ruled_story(c, title, from)).or_else(|| twins::find(c, title, from)) {
+    let sourced = || sources::find(c, title, from);
+    if let Some(other) = headed_story(c, title, from).or_else(|| ruled_story(c, title, from)).or_else(sourced).or_else(|| twins::find(c, title, from))
+    {
         out[reach(c, title, other, from)].fill(true);
     }
     out

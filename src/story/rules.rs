@@ -43,7 +43,18 @@ pub fn other_page(c: &Context, p: &[f32]) -> Vec<bool> {
     let mut keep: Vec<bool> = p.iter().map(|p| *p >= from).collect();
     drop_consent(c, &mut keep);
     mend(c, p, &mut keep);
+    keep_headings(c, p, &mut keep);
     finish(c, p, keep)
+}
+
+/// The headings over what is kept, where a line of date and author may stand between: those of entries are links, which the model doubts.
+fn keep_headings(c: &Context, p: &[f32], keep: &mut [bool]) {
+    const LEAST: f32 = 0.1;
+    const NEAR: usize = 2;
+    for i in (0..keep.len()).filter(|&i| c.heading(&c.blocks[i]).is_some() && p[i] >= LEAST && !c.evidence.words[i].label_clutter()) {
+        let mut under = (i + 1..keep.len().min(i + 1 + NEAR)).take_while(|&j| c.heading(&c.blocks[j]).is_none());
+        keep[i] |= under.any(|j| keep[j] && c.blocks[j].is_prose());
+    }
 }
 
 /// Whether the page is a note or a picture with a line under it: a few words, nothing to press and next to nowhere to go. All of it is what a reader
@@ -80,6 +91,7 @@ fn mend(c: &Context, p: &[f32], keep: &mut [bool]) {
 fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     settle_headings(c, p, &mut keep);
     keep_captions(c, &mut keep);
+    keep_attributions(c, &mut keep);
     if let Some(title) = c.title {
         keep[title] = false;
         drop_byline(c, title, &mut keep);
@@ -89,6 +101,20 @@ fn finish(c: &Context, p: &[f32], mut keep: Vec<bool>) -> Vec<bool> {
     let prose = (0..keep.len()).any(|i| keep[i] && c.blocks[i].is_prose());
     // A few stray words are no story: the page has none.
     if prose || words >= LEAST_STORY { keep } else { vec![false; keep.len()] }
+}
+
+/// Who said what is quoted goes with it: the last line of a quotation whose other lines are kept, behind a dash. Name and day look like the head of a
+/// comment to the model.
+fn keep_attributions(c: &Context, keep: &mut [bool]) {
+    const LONGEST: u32 = 14;
+    let quoted =
+        |i: usize| c.page.ancestors(c.blocks[i].container).take(3).chain([c.blocks[i].container]).find(|&n| c.page.tag(n) == Tag::Blockquote);
+    for i in 1..keep.len() {
+        let (block, text) = (&c.blocks[i], c.blocks.text(&c.blocks[i]));
+        if keep[i - 1] && block.words <= LONGEST && text.starts_with(['—', '–', '―']) {
+            keep[i] |= quoted(i).is_some_and(|quote| Some(quote) == quoted(i - 1) && c.blocks.within(c.page, quote).end == i + 1);
+        }
+    }
 }
 
 /// Where the page itself gives its article's text and the story has nearly all of it, paragraphs that it does not give are not story.
@@ -323,6 +349,19 @@ mod tests {
     }
 
     #[test]
+    fn entries_of_a_list_keep_their_headings() {
+        let entry = |name: &str| format!("<h2><a href=/{name}>The {name} ferry</a></h2><div>2 May 2024</div>{}", prose(1));
+        let page = format!("<h1>Ferries</h1>{}{}<h2><a href=/more>More ferries</a></h2>", entry("early"), entry("late"));
+        let found = with_context(&page, |c| {
+            let odds: Vec<f32> = c.blocks.iter().map(|b| if b.is_prose() { 0.9 } else { 0.15 }).collect();
+            marked(c, &other_page(c, &odds))
+        });
+        let headings: Vec<&String> = found.iter().filter(|text| text.ends_with("ferry")).collect();
+        assert_eq!(headings, ["The early ferry", "The late ferry"], "{found:?}");
+        assert!(!found.contains(&"More ferries".to_string()));
+    }
+
+    #[test]
     fn consent_is_never_the_story() {
         let banner = "<div id=onetrust-banner-sdk><p>We and our partners store and read information on your device to measure how our pages are used.</p></div>";
         let found = kept(&format!("{banner}{}", prose(2)), 0.9);
@@ -340,6 +379,18 @@ mod tests {
         let head = "<meta name=author content='Jane Roe, Ada Poe'><title>Ferry</title><div>Opinion</div><h1>Ferry</h1><ul><li>By Jane Roe</li><li>and Ada Poe</li></ul>";
         let found = kept(&format!("{head}{}<p>Follow the ferry on Chirper.</p>", prose(3)), 0.6);
         assert!(found.len() == 3 && found.iter().all(|text| text.contains("piano")), "{found:?}");
+    }
+
+    #[test]
+    fn quotations_keep_who_said_them() {
+        let page = |last: &str| format!("{}<blockquote>{}{last}</blockquote><p>— Ada, deckhand</p>", prose(1), prose(1));
+        let found = |last: &str| {
+            with_context(&page(last), |c| {
+                let odds: Vec<f32> = c.blocks.iter().map(|b| if b.is_prose() { 0.9 } else { 0.1 }).collect();
+                marked(c, &article(c, &odds)).len()
+            })
+        };
+        assert_eq!((found("<p>— Jane Roe (@jane) 2 May 2024</p>"), found("<p>Jane Roe</p>")), (3, 2));
     }
 
     #[test]

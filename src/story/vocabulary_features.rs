@@ -1,7 +1,7 @@
 //! What the vocabulary says of a block and of what stands around it.
 
 use super::context::{Context, MAX_CLIMB};
-use super::row::{Sink, flag};
+use super::row::{Sink, flag, log};
 use crate::detect::Kind;
 use crate::detect::evidence::{concepts_of, kind_of_hint};
 use crate::page::{NodeId, Tag, url};
@@ -48,6 +48,9 @@ fn labels(c: &Context, i: usize, out: &mut impl Sink) {
         out.put(NEXT[k], next.map_or(REACH as f32 + 1.0, |j| (j - i) as f32));
         out.put(UNDER[k], flag(heading.is_some_and(|j| words[j].label.any(set))));
     }
+    for (name, ends) in [("after_tags", c.ends.tags), ("after_discussion", c.ends.discussion)] {
+        out.put(name, ends.filter(|&end| end < i).map_or(-1.0, |end| log(c.sums(end..i).prose)));
+    }
     out.put("label_meta", flag(words[i].label.any(Concepts::of(&[Concept::Dated, Concept::Credit, Concept::Author, Concept::Live]))));
     out.put("start_meta", flag(words[i].start.any(Concepts::of(&[Concept::Dated, Concept::Credit, Concept::Author, Concept::Live]))));
     out.put("label_contents", flag(words[i].label.has(Concept::TableOfContents)));
@@ -71,6 +74,7 @@ fn cues(c: &Context, i: usize, out: &mut impl Sink) {
     out.put("cues_comments", dense(count(i, &[Concept::Comments, Concept::WriteComment, Concept::Reply])));
     out.put("cues_company", dense(count(i, &[Concept::Company])));
     out.put("cues_notice", dense(count(i, &[Concept::Advertisement, Concept::Feedback, Concept::AiBox, Concept::Account])));
+    topics(c, i, out);
     let run = c.levels(&c.blocks[i]).map(|n| c.blocks.within(c.page, n)).find(|run| run.len() > 1).unwrap_or(i..i + 1);
     // Long runs are the whole page, whose cues say nothing of this block.
     let near = if run.len() > 30 { i..i + 1 } else { run };
@@ -80,6 +84,20 @@ fn cues(c: &Context, i: usize, out: &mut impl Sink) {
     out.put("box_consent", of_box(&[Concept::Consent]));
     out.put("box_labels", near.clone().filter(|&j| c.evidence.words[j].label_clutter()).count() as f32 / near.len() as f32);
     out.put("box_replies", near.clone().filter(|&j| c.evidence.words[j].label.has(Concept::Reply)).count() as f32);
+}
+
+/// How much the block speaks of what clutter speaks of, and how much more than the page's prose does.
+#[inline(never)]
+fn topics(c: &Context, i: usize, out: &mut impl Sink) {
+    const NAMES: [(&str, &str); 4] = [("machine", "machine_more"), ("press", "press_more"), ("channel", "channel_more"), ("cost", "cost_more")];
+    let all = c.topics.prose;
+    let mut sum = 0.0;
+    for ((own, more), (share, all)) in NAMES.into_iter().zip(c.topics.blocks[i].into_iter().zip(all)) {
+        out.put(own, share);
+        out.put(more, share - all);
+        sum += (share - all).max(0.0);
+    }
+    out.put("topics_more", sum);
 }
 
 /// Whether the block speaks of the site by its name or its host: stories seldom do, promotions nearly always.

@@ -182,7 +182,21 @@ concepts! {
         Credit = "credit",
         /// A company that speaks of itself, and its buttons: "our clients", "we help you", "Book a demo". No clutter: the page is an offer.
         Company = "company",
+        /// Machines that write and answer: "artificial intelligence", "automatically". No clutter by itself, like the next three: what a publication says
+        /// of itself and its offers is full of such words, its stories less.
+        Machine = "machine",
+        /// The publication's own business: "our readers", "the newsroom", "this article".
+        Press = "press",
+        /// Ways to be reached: "WhatsApp", "inbox", "podcast".
+        Channel = "channel",
+        /// What things cost, and that they cost nothing: "per month", "discount", "free of charge".
+        Price = "price",
     }
+}
+
+impl Concepts {
+    /// What clutter speaks of more than stories do, though stories may, too: words of these name no clutter.
+    pub const TOPICS: Concepts = Concepts::of(&[Concept::Company, Concept::Machine, Concept::Press, Concept::Channel, Concept::Price]);
 }
 
 concepts! {
