@@ -68,7 +68,7 @@ def features(corpus, scratch, odds=None):
 
 def weights(pages, of):
     """Longer blocks count more, pages about the same, articles and hand-labelled clutter most."""
-    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4, FRAGMENTS: .3, AUTHORED: 4.}
+    share = {"wcxb-dev": 1., "splice-dev": 1., "traf-dev": .6, "readability": .4, FRAGMENTS: .3, AUTHORED: 3.}
     w = np.concatenate([np.sqrt(1 + np.array([len(b) for b in p["blocks"]])) for p in pages])
     page = np.array([share[p["corpus"]] * (1. if p["kind"] == "article" else .6) for p in pages])
     total = np.bincount(of, w, minlength=len(pages))
