@@ -32,7 +32,7 @@ export function answerSeries(url, response) {
   if (name === "login") send(other("Log in to go on", "<form><input type=email><input type=password><button>Log in</button></form>"));
   else if (fails && kind === "missing") response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not found</h1>");
   else if (fails && kind === "offline") response.destroy();
-  else if (fails && kind === "login") response.writeHead(302, { location: "/series/login/login?to=the-lamp" }).end();
+  else if (fails && kind === "turned-away") response.writeHead(302, { location: "/series/turned-away/login?to=the-lamp" }).end();
   else if (fails && kind === "other") send(other("Bakers of Lindmoor go back to the wooden oven", `<p>${OTHER}</p>`.repeat(3)));
   else if (number === 2 && kind === "loop") send(page(url, 1));
   else if (number === 3 && kind !== "loop") send(page(url, 3), "latin1");

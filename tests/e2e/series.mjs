@@ -51,7 +51,7 @@ const says = (page, sentence) => until(`${sentence}`, async () => sentence.test(
 const FAILURES = [
   ["missing", /does not give out page 2 \(error 404\)/],
   ["offline", /Page 2 could not be reached/],
-  ["login", /Page 2 leads elsewhere/],
+  ["turned-away", /Page 2 leads elsewhere/],
   ["other", /Page 2 leads elsewhere/],
   ["loop", /Page 2 brings nothing new/],
 ];
