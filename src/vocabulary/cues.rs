@@ -83,7 +83,8 @@ fn longest(text: &str) -> Option<(usize, Concepts)> {
     let (mut longest, mut clutter, mut topics) = (0, (0, Concepts::NONE), Concepts::NONE);
     let mut take = |len: usize, bits: u64| {
         let bits = Concepts::from_bits(bits);
-        longest = longest.max(len);
+        // Inside a topic's phrase a cue of clutter may begin: "this newsletter".
+        longest = if bits.any(CLUTTER) { longest.max(len) } else { longest };
         topics = topics.or(bits.and(Concepts::TOPICS));
         if bits.any(CLUTTER) && len >= clutter.0 {
             clutter = (len, bits.and(CLUTTER));
@@ -91,7 +92,8 @@ fn longest(text: &str) -> Option<(usize, Concepts)> {
     };
     CUES.each(text, |len| !inside(len) && whole(len), |len, set| take(len, CUE_SETS[set as usize]));
     STEMS.each(text, |_| true, |len, set| take(len, STEM_SETS[set as usize]));
-    (longest > 0).then_some((longest, clutter.1.or(topics)))
+    let found = clutter.1.or(topics);
+    (!found.is_empty()).then_some((longest, found))
 }
 
 #[cfg(test)]
